@@ -1,0 +1,83 @@
+import * as z from 'zod/mini'
+
+// These are schemas, not only types, because a report comes out of a sandbox that ran a stranger's
+// code: it is parsed and bounded where it arrives. The limits are what a page can show, not what a
+// well-behaved run needs.
+
+const line = z.string().check(z.maxLength(4_000))
+const name = z.string().check(z.maxLength(200))
+
+/** A place in a file of the submission; lines and columns count from 1. */
+export const positionSchema = z.object({
+	file: name,
+	line: z.int(),
+	column: z.int(),
+})
+export type Position = z.infer<typeof positionSchema>
+
+/** An error as a learner may see it: no frame of ours, no path but theirs. */
+export const runErrorSchema = z.object({
+	/** The error's class: `TypeError`, `AssertionError`. */
+	name,
+	message: line,
+	/** vitest's own diff, without colours: lines that start with `-` were expected, `+` received. */
+	diff: z.optional(line),
+	expected: z.optional(line),
+	actual: z.optional(line),
+	/** The innermost frame in the learner's files. */
+	at: z.optional(positionSchema),
+})
+export type RunError = z.infer<typeof runErrorSchema>
+
+/** What became of one case. `ms` is wall time. */
+export const caseResultSchema = z.discriminatedUnion('status', [
+	z.object({ status: z.literal('passed'), name, ms: z.number() }),
+	z.object({ status: z.literal('failed'), name, ms: z.number(), error: runErrorSchema }),
+	z.object({ status: z.literal('skipped'), name }),
+])
+export type CaseResult = z.infer<typeof caseResultSchema>
+
+/** What a sandbox may say while a run goes on. */
+export const sandboxEventSchema = z.discriminatedUnion('type', [
+	/** The sandbox answered: its event loop turns. */
+	z.object({ type: z.literal('alive') }),
+	/** One write of the learner's code. `during` names the case that ran. */
+	z.object({
+		type: z.literal('output'),
+		stream: z.enum(['out', 'err']),
+		text: z.string().check(z.maxLength(16_000)),
+		during: z.optional(name),
+	}),
+	z.object({ type: z.literal('case-started'), name }),
+	z.object({ type: z.literal('case-ended'), case: caseResultSchema }),
+])
+/** What a run says while it goes on; `started` comes from our side and names the runtime that does it. */
+export type RunEvent = z.infer<typeof sandboxEventSchema> | { type: 'started'; runtime: string }
+
+/**
+ * What happened, as facts. Whether that is good is the judge's to say.
+ * - `finished`: it came to its end. A program has no cases.
+ * - `threw`: a program ended with an error that nobody caught.
+ * - `unloadable`: nothing ran: a syntax error, an import that cannot be, an error while loading.
+ * - `timed-out`: stopped from outside, after that many seconds; `stuck` when the event loop had stopped turning. Written by deadline.ts alone.
+ * - `crashed`: our fault: the sandbox died or could not be understood.
+ */
+export const runReportSchema = z.discriminatedUnion('status', [
+	z.object({
+		status: z.literal('finished'),
+		cases: z.array(caseResultSchema).check(z.maxLength(200)),
+		/** What the learner's code changed that it must not: `Promise.prototype.then`. */
+		tampering: z.array(name).check(z.maxLength(100)),
+	}),
+	z.object({ status: z.literal('threw'), error: runErrorSchema }),
+	z.object({ status: z.literal('unloadable'), message: line, at: z.optional(positionSchema) }),
+	z.object({
+		status: z.literal('timed-out'),
+		after: z.number(),
+		stuck: z.boolean(),
+		during: z.optional(name),
+		cases: z.array(caseResultSchema),
+	}),
+	z.object({ status: z.literal('crashed'), message: line }),
+])
+export type RunReport = z.infer<typeof runReportSchema>

@@ -1,0 +1,48 @@
+import type { LabWeb } from '../course/lab-web.ts'
+import type { Language } from '../course/language.ts'
+import type { RunEvent, RunReport } from '../course/report.ts'
+import type { Files } from '../course/submission.ts'
+
+interface JobBase {
+	language: Language
+	/** The attempt, with the given files beside it. */
+	files: Files
+	/** What answers `fetch`. Left out: every request is refused by name. */
+	web?: LabWeb
+	/** Decides what the world leaves open: which of two simultaneous answers comes first, and `Math.random`. */
+	seed: number
+}
+
+/** Run a hidden suite against the files; see `PublishedTwin.suite` and `.cases`. Time is virtual where the suite asks for it. */
+export interface SuiteJob extends JobBase {
+	kind: 'suite'
+	suite: string
+	cases: readonly string[]
+}
+
+/** Run one of the files as a program, in real time. */
+export interface ProgramJob extends JobBase {
+	kind: 'program'
+	main: string
+}
+
+export type Job = SuiteJob | ProgramJob
+
+/**
+ * One opened, isolated place. It runs one job and is then thrown away.
+ * Dispose ends whatever runs in it, at once, also a loop that never awaits; a pending run rejects.
+ */
+export interface Sandbox extends AsyncDisposable {
+	/** The learner's faults are in the report; only our own faults reject. */
+	run(job: Job, onEvent: (event: RunEvent) => void): Promise<RunReport>
+}
+
+/** What can run a language somewhere. It knows no time limit, hint, verdict or page. */
+export interface Runtime {
+	readonly name: string
+	readonly languages: readonly Language[]
+	/** Why it cannot run here, as a sentence, or `undefined` when it can. */
+	obstacle(): string | undefined
+	/** `onStep` hears what is being waited for, in words a learner can read. Rejects when it cannot open. */
+	open(onStep?: (step: string) => void): Promise<Sandbox>
+}
