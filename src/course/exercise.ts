@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LabWeb } from './lab-web.ts'
 import { languages, type Language } from './language.ts'
+import { strict } from './strict.ts'
 import type { Files } from './submission.ts'
 
 /** A name that is also a file name: lower case words joined by hyphens. */
@@ -11,7 +12,7 @@ export const slug = z
 		'a name is lower case words joined by hyphens, like "fetch-all-at-once"',
 	)
 
-const mistake = z.strictObject({
+const mistake = strict({
 	/** The case that fails first when the suite meets this mistake: its title, word for word. */
 	caughtBy: z.string().min(1),
 	/** The hint it is answered with: the name of a file in hints/, without `.md`. */
@@ -21,7 +22,7 @@ const mistake = z.strictObject({
 })
 
 /** The front matter of `exercise.md`. Strict: a field it does not know is a typo. */
-export const exerciseSchema = z.strictObject({
+export const exerciseSchema = strict({
 	/** What the learner sees above the task. */
 	title: z.string().min(1).max(60),
 	/** The ideas it trains, the main one first. */

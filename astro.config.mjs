@@ -1,0 +1,45 @@
+// @ts-check
+import starlight from '@astrojs/starlight'
+import { defineConfig } from 'astro/config'
+import starlightLinksValidator from 'starlight-links-validator'
+import config from './course.config.ts'
+import { codeTheme } from './src/components/code-colours.ts'
+import { courseConfigSchema } from './src/course/course-config.ts'
+import { sidebar, syllabus } from './src/syllabus.ts'
+
+const course = courseConfigSchema.parse(config)
+
+export default defineConfig({
+	...(course.site && { site: course.site }),
+	base: course.base,
+	trailingSlash: 'always',
+	devToolbar: { enabled: false },
+	integrations: [
+		starlight({
+			title: course.title,
+			description: course.description,
+			logo: { src: './src/styles/logo.svg' },
+			favicon: '/favicon.svg',
+			customCss: ['./src/styles/course.css'],
+			// Static code and the editor share one table of colours; see code-colours.ts.
+			expressiveCode: false,
+			sidebar: sidebar(syllabus, new URL('./src/content/docs/', import.meta.url)),
+			components: {
+				Sidebar: './src/components/CourseSidebar.astro',
+			},
+			...(course.repository && {
+				editLink: { baseUrl: new URL('edit/main/', `${course.repository}/`).href },
+				social: [{ icon: 'github', label: 'Source', href: course.repository }],
+			}),
+			plugins: [starlightLinksValidator()],
+		}),
+	],
+	markdown: { shikiConfig: { theme: codeTheme } },
+	vite: {
+		worker: {
+			format: 'es',
+			// vitest finds its own frames in a stack by their names.
+			rolldownOptions: { output: { keepNames: true } },
+		},
+	},
+})

@@ -1,0 +1,50 @@
+// What the kit needs of the real world, taken when this module loads: before any code of a learner.
+
+const realSetTimeout = globalThis.setTimeout.bind(globalThis)
+const realClearTimeout = globalThis.clearTimeout.bind(globalThis)
+const realPerformanceNow = performance.now.bind(performance)
+
+export const RealDate = globalThis.Date
+const realDateNow = RealDate.now.bind(RealDate)
+
+const probe = realSetTimeout(() => undefined, 0)
+realClearTimeout(probe)
+/** Node's timers are objects with `unref()`; a browser's are numbers. */
+export const timersAreObjects = typeof probe === 'object'
+
+/** Milliseconds of the real clocks. */
+export const realNow = {
+	wall: (): number => realDateNow(),
+	monotonic: (): number => realPerformanceNow(),
+}
+
+/** Resolves in a new task of the event loop, so all microtasks of now have run; never clamped to 4 ms. */
+export const turn: () => Promise<void> = makeTurn()
+
+/** Resolves after about one real millisecond: for waits that would otherwise spin. */
+export function nap(): Promise<void> {
+	return new Promise((resolve) => void realSetTimeout(resolve, 1))
+}
+
+/** Calls back after that many real seconds; the result cancels it. */
+export function realAfter(seconds: number, fire: () => void): () => void {
+	const timer = realSetTimeout(fire, seconds * 1000)
+	return () => realClearTimeout(timer)
+}
+
+function makeTurn(): () => Promise<void> {
+	// Where timers are objects this is Node: a message port would keep the process alive there.
+	if (timersAreObjects) {
+		const realSetImmediate = globalThis.setImmediate
+		return () => new Promise((resolve) => void realSetImmediate(resolve))
+	}
+	const channel = new MessageChannel()
+	const waiting: (() => void)[] = []
+	channel.port1.onmessage = () => waiting.shift()?.()
+	const post = channel.port2.postMessage.bind(channel.port2)
+	return () =>
+		new Promise((resolve) => {
+			waiting.push(resolve)
+			post(null)
+		})
+}

@@ -1,0 +1,57 @@
+import * as yaml from 'js-yaml'
+import { exerciseSchema, type ExerciseMatter } from '../course/exercise.ts'
+import type { Complain } from './complaints.ts'
+import { explainIssue, fieldOf } from './explain-issue.ts'
+
+const file = 'exercise.md'
+
+/** Takes `exercise.md` apart: the front matter, checked, and the task below it. */
+export function readMatter(
+	text: string,
+	complain: Complain,
+): { matter: ExerciseMatter; task: string } | undefined {
+	const fenced = /^---\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
+	if (fenced?.index !== 0) {
+		complain(file, 'the front matter is missing. Begin the file with it, between two lines of ---.')
+		return undefined
+	}
+	const lines = (fenced[1] ?? '').split('\n')
+	const task = text.slice(fenced[0].length).trim()
+	if (task === '')
+		complain(file, 'the task is missing. Write it below the front matter: the learner reads it.')
+	const matter = parseMatter(lines, complain)
+	return matter && { matter, task }
+}
+
+function parseMatter(lines: readonly string[], complain: Complain): ExerciseMatter | undefined {
+	let data: unknown
+	try {
+		data = yaml.load(lines.join('\n'))
+	} catch (error) {
+		if (!(error instanceof yaml.YAMLException)) throw error
+		const advice = 'Put a sentence with a comma, a colon or a bracket in quotes.'
+		complain(file, `the front matter is not YAML: ${error.reason}. ${advice}`, error.mark.line + 2)
+		return undefined
+	}
+	const parsed = exerciseSchema.safeParse(data ?? {}, { reportInput: true })
+	if (parsed.success) return parsed.data
+	for (const issue of parsed.error.issues)
+		complain(file, explainIssue(issue), lineOf(fieldOf(issue), lines))
+	return undefined
+}
+
+/**
+ * The line of a field in the file, found by its name below that of its parent: YAML's own parser
+ * does not tell. The line of the nearest parent when the field itself is not there.
+ */
+export function lineOf(field: readonly string[], lines: readonly string[]): number | undefined {
+	let found: number | undefined
+	for (const name of field) {
+		const key = new RegExp(`(^|[{,\\s])["']?${RegExp.escape(name)}["']?\\s*(:|[,}]|$)`)
+		const start = found ?? 0
+		const at = lines.findIndex((line, index) => index >= start && key.test(line))
+		if (at === -1) break
+		found = at
+	}
+	return found === undefined ? undefined : found + 2
+}
