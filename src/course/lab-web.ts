@@ -5,7 +5,7 @@ const seconds = z.number().min(0).max(600)
 const httpStatus = z.int().min(200).max(599)
 
 const failure = strict({
-	/** How many requests to this route fail, counted from the first. Left out: all of them. */
+	/** How many requests to this route fail, counted from the first one it takes. Left out: all of them. */
 	times: z.int().positive().optional(),
 	/** The status of the failed answer. Left out: the connection breaks and `fetch` rejects. */
 	status: httpStatus.optional(),
@@ -32,6 +32,8 @@ const route = strict({
 	method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']).optional(),
 	/** Seconds until the answer's headers arrive, on the clock of the run. Left out: 0. */
 	delay: seconds.optional(),
+	/** The delay by the value of the URL's last `{name}`; a value that is not listed takes `delay`. */
+	delays: z.record(z.string(), seconds).optional(),
 	/** The status of the answer. Left out: 200. */
 	status: httpStatus.optional(),
 	/** Headers of the answer, beside the content type. */
@@ -40,7 +42,7 @@ const route = strict({
 	json: z.json().optional(),
 	/** The body, as text; `{name}` as in `json`. */
 	text: z.string().optional(),
-	/** The body, in chunks over time. */
+	/** The body, in chunks over time; `{name}` in a chunk as in `json`. */
 	stream: z.array(chunk).optional(),
 	/** The body by the value of the URL's last `{name}`; a value that is not listed answers 404. */
 	records: z.record(z.string(), z.json()).optional(),

@@ -7,6 +7,8 @@ export interface Complaint {
 	file: string
 	/** Counted from 1. */
 	line?: number
+	/** What the file does, where it is the subject: `survives`. */
+	verb?: string
 	/** Sentences: what is wrong, then what to do. */
 	message: string
 }
@@ -14,9 +16,10 @@ export interface Complaint {
 /** How a reader of one exercise says what is wrong with it. */
 export type Complain = (file: string, message: string, line?: number) => void
 
-/** `ts/suite.test.ts:3: …`, as an editor and a terminal understand it. */
-export function sayComplaint({ file, line, message }: Complaint): string {
-	return `${line === undefined ? file : `${file}:${line}`}: ${message}`
+/** `ts/suite.test.ts:3: …` or `ts/mistakes/no-order survives: …`; an editor and a terminal find the place. */
+export function sayComplaint({ file, line, verb, message }: Complaint): string {
+	const place = line === undefined ? file : `${file}:${line}`
+	return `${verb === undefined ? place : `${place} ${verb}`}: ${message}`
 }
 
 /** Thrown when exercises cannot be used as they are; the message holds every complaint. */

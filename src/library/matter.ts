@@ -47,7 +47,7 @@ function parseMatter(lines: readonly string[], complain: Complain): ExerciseMatt
 export function lineOf(field: readonly string[], lines: readonly string[]): number | undefined {
 	let found: number | undefined
 	for (const name of field) {
-		const key = new RegExp(`(^|[{,\\s])["']?${RegExp.escape(name)}["']?\\s*(:|[,}]|$)`)
+		const key = new RegExp(`(^|[{,\\s])["']?${name.replace(/\W/g, '\\$&')}["']?\\s*(:|[,}]|$)`)
 		const start = found ?? 0
 		const at = lines.findIndex((line, index) => index >= start && key.test(line))
 		if (at === -1) break

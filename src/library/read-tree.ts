@@ -13,7 +13,9 @@ export async function readTree(folder: string): Promise<Files> {
 		.filter((entry) => entry.isFile())
 		.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)))
 		.map((name) => name.split(path.sep).join('/'))
-		.filter((name) => !name.split('/').some((part) => part.startsWith('.') || part === '__pycache__'))
+		.filter(
+			(name) => !name.split('/').some((part) => part.startsWith('.') || part === '__pycache__'),
+		)
 		.sort()
 	const texts = await Promise.all(paths.map((name) => readFile(path.join(folder, name), 'utf8')))
 	return Object.fromEntries(paths.map((name, at) => [name, texts[at] ?? '']))

@@ -22,25 +22,33 @@ export interface Wire {
 export function createWire(): Wire {
 	const { port1: near, port2: page } = new MessageChannel()
 	const lines = new Set<Line>()
-	let waiting: MessageEvent[] = []
+	const waiting: MessageEvent[] = []
 	let main: Line | undefined
 
 	page.onmessage = (event) => {
 		if (main) main.fromPage(event)
 		else waiting.push(event)
 	}
+	const cutLines = (message: string) => {
+		for (const line of lines) line.cut(message)
+		lines.clear()
+		main = undefined
+	}
 
 	return {
 		near,
-		attach(port) {
-			main = createLine(page, port, lines)
+		attach(frame) {
+			// A second one means that the frame was loaded anew: what the first was asked is lost.
+			cutLines('the frame was loaded anew')
+			main = createLine(page, frame, lines)
 			for (const event of waiting.splice(0)) main.fromPage(event)
 		},
 		cut(message) {
-			for (const line of lines) line.cut(message)
-			lines.clear()
-			main = undefined
-			waiting = []
+			cutLines(message)
+			for (const { data } of waiting.splice(0)) {
+				const call = asMessage(data)
+				if (call && isCall(call)) page.postMessage(failed(call.id, message))
+			}
 		},
 	}
 }

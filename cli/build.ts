@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
+import type { Command } from 'commander'
+import { buildRunner } from '../src/library/build-runner.ts'
+import { Refusal } from './refusal.ts'
+import { root, runTool } from './tool.ts'
+
+/** Where the site is built to. */
+export const dist = join(root, 'dist')
+
+const stamp = join(root, '.cache', 'built')
+
+/** All that a build reads. Tests and notes change nothing in it. */
+const sources = [
+	'src',
+	'exercises',
+	'public',
+	'astro.config.mjs',
+	'course.config.ts',
+	'package-lock.json',
+	'package.json',
+	'tsconfig.json',
+]
+
+/** Builds the site into `dist/`. Rejects with a `Refusal` when a tool has said why it cannot. */
+export async function build(): Promise<void> {
+	// Gone before the first byte changes: a build that was cut short is not taken for a whole one.
+	await rm(stamp, { force: true })
+	const inputs = await hashOfSources()
+	await buildRunner()
+	const { code } = await runTool('astro', ['build'])
+	if (code !== 0) throw new Refusal('The build failed; the reason is above.')
+	await mkdir(dirname(stamp), { recursive: true })
+	await writeFile(stamp, inputs)
+}
+
+/** Whether `dist/` is what the sources would give. */
+export async function isBuilt(): Promise<boolean> {
+	const built = await readFile(stamp, 'utf8').catch(() => undefined)
+	const page = await readFile(join(dist, 'index.html')).catch(() => undefined)
+	return page !== undefined && built === (await hashOfSources())
+}
+
+async function hashOfSources(): Promise<string> {
+	const hash = createHash('sha256')
+	for (const file of (await Promise.all(sources.map(filesUnder))).flat().sort()) {
+		hash.update(`${relative(root, file)}\0`).update(await readFile(file))
+	}
+	return hash.digest('hex')
+}
+
+async function filesUnder(name: string): Promise<string[]> {
+	const path = join(root, name)
+	const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
+		(error: NodeJS.ErrnoException) => (error.code === 'ENOTDIR' ? 'file' : 'nothing'),
+	)
+	if (entries === 'nothing') return []
+	if (entries === 'file') return [path]
+	return entries
+		.filter((entry) => entry.isFile() && !/\.test\.ts$|^README\.md$/.test(entry.name))
+		.map((entry) => join(entry.parentPath, entry.name))
+		.concat(
+			entries.filter((e) => e.name === 'suite.test.ts').map((e) => join(e.parentPath, e.name)),
+		)
+}
+
+/** Files of one kind, as they are and as a host sends them. */
+interface Weight {
+	kind: string
+	files: number
+	bytes: number
+	brotli: number
+}
+
+/** What a built site weighs, by kind, with its heaviest scripts. */
+export async function weigh(folder: string): Promise<{ kinds: Weight[]; scripts: Weight[] }> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+	const files = await Promise.all(
+		entries
+			.filter((entry) => entry.isFile())
+			.map(async (entry) => {
+				const path = join(entry.parentPath, entry.name)
+				const content = await readFile(path)
+				const packed = /\.(woff2?|png|webp|jpg|ico)$/.test(path)
+				const brotli = packed ? content.length : (await promisify(brotliCompress)(content)).length
+				const name = relative(folder, path).split(sep).join('/')
+				return { name, kind: kindOf(name), bytes: content.length, brotli }
+			}),
+	)
+	const kinds = Object.entries(Object.groupBy(files, (file) => file.kind))
+	return {
+		kinds: kinds
+			.map(([kind, group = []]) => ({
+				kind,
+				files: group.length,
+				bytes: sum(group.map((file) => file.bytes)),
+				brotli: sum(group.map((file) => file.brotli)),
+			}))
+			.sort((a, b) => b.brotli - a.brotli),
+		scripts: files
+			.filter((file) => file.kind === 'scripts')
+			.sort((a, b) => b.brotli - a.brotli)
+			.slice(0, 8)
+			.map(({ name, bytes, brotli }) => ({ kind: name, files: 1, bytes, brotli })),
+	}
+}
+
+function kindOf(name: string): string {
+	if (name.startsWith('pagefind/')) return 'search'
+	if (name.startsWith('exercises/')) return 'exercises'
+	const kinds: [RegExp, string][] = [
+		[/\.html$/, 'pages'],
+		[/\.m?js$/, 'scripts'],
+		[/\.css$/, 'styles'],
+		[/\.woff2?$/, 'fonts'],
+		[/\.(svg|png|webp|jpg|ico)$/, 'images'],
+	]
+	return kinds.find(([pattern]) => pattern.test(name))?.[1] ?? 'other'
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, one) => total + one, 0)
+}
+
+async function sayWeights(): Promise<void> {
+	const { kinds, scripts } = await weigh(dist)
+	const row = ({ kind, files, bytes, brotli }: Weight) =>
+		[kind.padEnd(44), String(files).padStart(5), inKb(bytes), inKb(brotli)].join(' ')
+	console.log(`\n${'dist/'.padEnd(44)} files        kB    brotli`)
+	console.log(kinds.map(row).join('\n'))
+	console.log('\nthe heaviest scripts')
+	console.log(scripts.map(row).join('\n'))
+}
+
+function inKb(bytes: number): string {
+	return (bytes / 1000).toFixed(1).padStart(9)
+}
+
+export function register(program: Command): void {
+	program
+		.command('build')
+		.description('build the site into dist/, ready for any static host')
+		.action(async () => {
+			await build()
+			await sayWeights()
+		})
+}

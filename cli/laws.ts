@@ -1,0 +1,265 @@
+import type { Exercise, Twin } from '../src/course/exercise.ts'
+import type { Verdict } from '../src/course/verdict.ts'
+import type { Complaint } from '../src/library/complaints.ts'
+import {
+	caughtBy,
+	endSentence,
+	errorOf,
+	failedCases,
+	mishap,
+	outcome,
+	secondsOf,
+	type Evidence,
+	type Trial,
+} from './evidence.ts'
+
+export interface Law {
+	name: string
+	/** What breaks the law, or nothing. Pure. */
+	hold(evidence: Evidence): Complaint[]
+}
+
+/** The most that the cases of a grade may take together, in seconds. In virtual time they take milliseconds. */
+export const quick = 0.5
+
+export const laws: readonly Law[] = [
+	{ name: 'The solution passes, and every approach.', hold: solutionsPass },
+	{ name: 'Every mistake is caught, first by the case it names.', hold: mistakesAreCaught },
+	{ name: 'Every mistake gets its hint; a case has one hint.', hold: mistakesGetTheirHint },
+	{ name: 'Every case earns its place.', hold: casesEarnTheirPlace },
+	{ name: 'The twins agree.', hold: twinsAgree },
+	{ name: 'It is the same every time, and quick.', hold: sameEveryTime },
+]
+
+/** Holds an exercise to all six laws. What could not be graded at all is told instead: nothing can be said of it. */
+export function holdToLaws(evidence: Evidence): Complaint[] {
+	const ungraded = complaintsOf(evidence, ungradedTrials)
+	return ungraded.length > 0 ? ungraded : laws.flatMap((law) => law.hold(evidence))
+}
+
+type Sentence = Omit<Complaint, 'exercise'>
+
+function complaintsOf(
+	evidence: Evidence,
+	sentences: (evidence: Evidence) => Iterable<Sentence>,
+): Complaint[] {
+	return [...sentences(evidence)].map((s) => ({ exercise: evidence.exercise.id, ...s }))
+}
+
+function* ungradedTrials({ trials }: Evidence): Iterable<Sentence> {
+	for (const { folder, verdicts } of trials) {
+		const verdict = verdicts.find((v) => v.status === 'ungraded')
+		if (verdict?.status === 'ungraded')
+			yield {
+				file: folder,
+				verb: 'could not be graded',
+				message: `${endSentence(verdict.reason)} The fault is not the exercise's: see to the runtime.`,
+			}
+	}
+}
+
+/** Law 1. */
+export function solutionsPass(evidence: Evidence): Complaint[] {
+	return complaintsOf(evidence, function* ({ trials }) {
+		for (const { folder, is, verdicts } of trials) {
+			const wrong = verdicts.find((v) => v.status !== 'passed')
+			if (is.kind === 'mistake' || wrong === undefined) continue
+			if (wrong.status !== 'failed') yield { file: folder, ...mishap(wrong) }
+			else if (is.kind === 'solution')
+				yield {
+					file: folder,
+					verb: `fails "${wrong.first}"`,
+					message: `${errorOf(wrong)} Mend the solution, or the case.`,
+				}
+			else
+				yield {
+					file: folder,
+					verb: `is right but fails "${wrong.first}"`,
+					message: `${errorOf(wrong)} Loosen the case, or move the folder to mistakes/.`,
+				}
+		}
+	})
+}
+
+/** Law 2. */
+export function mistakesAreCaught(evidence: Evidence): Complaint[] {
+	return complaintsOf(evidence, function* ({ exercise, trials }) {
+		for (const { folder, is, verdicts } of trials) {
+			const [verdict] = verdicts
+			if (is.kind !== 'mistake' || verdict === undefined) continue
+			const named = exercise.mistakes[is.id]?.caughtBy
+			const caught = caughtBy(verdict)
+			if (verdict.status === 'passed')
+				yield { file: folder, verb: 'survives', message: `no case fails. ${survivor(is.id)}` }
+			else if (caught === undefined) yield { file: folder, ...mishap(verdict) }
+			else if (caught !== named)
+				yield {
+					file: folder,
+					verb: `is caught by "${caught}"`,
+					message: `exercise.md says by "${named}". Name the case that fails first, or move the finer case down.`,
+				}
+		}
+	})
+}
+
+/** Law 3. */
+export function mistakesGetTheirHint(evidence: Evidence): Complaint[] {
+	return complaintsOf(evidence, function* ({ exercise, trials }) {
+		const hintsOf = Object.groupBy(Object.entries(exercise.mistakes), ([, m]) => m.caughtBy)
+		for (const [name, mistakes = []] of Object.entries(hintsOf)) {
+			const hints = new Set(mistakes.map(([, { hint }]) => hint))
+			if (hints.size > 1)
+				yield {
+					file: 'exercise.md',
+					message: `"${name}" answers ${mistakes.length} mistakes with ${hints.size} hints: ${mistakes.map(([id, { hint }]) => `${id} with ${hint}`).join(', ')}. Add a case before it that tells them apart.`,
+				}
+		}
+		for (const { folder, is, verdicts } of trials) {
+			const [verdict] = verdicts
+			const mistake = is.kind === 'mistake' ? exercise.mistakes[is.id] : undefined
+			if (mistake === undefined || verdict === undefined) continue
+			const conflict = new Set(hintsOf[mistake.caughtBy]?.map(([, { hint }]) => hint)).size > 1
+			// Caught by another case it gets that one's hint, and the second law has said so.
+			if (conflict || caughtBy(verdict) !== mistake.caughtBy) continue
+			const got = 'hint' in verdict ? verdict.hint : undefined
+			if (got !== mistake.hint)
+				yield {
+					file: folder,
+					verb: `gets ${got === undefined ? 'no hint' : `the hint "${got}"`}`,
+					message: `exercise.md promises "${mistake.hint}". Name that hint for the case that catches it.`,
+				}
+		}
+	})
+}
+
+/** Law 4. */
+export function casesEarnTheirPlace(evidence: Evidence): Complaint[] {
+	return complaintsOf(evidence, function* ({ exercise, trials }) {
+		for (const { language, suite, cases } of twinsOf(exercise)) {
+			const tried = trials.filter((trial) => trial.language === language)
+			if (tried.length === 0) continue
+			const caught = new Set(
+				tried
+					.filter(({ is }) => is.kind === 'mistake')
+					.flatMap(({ verdicts }) => verdicts.flatMap(failedCases)),
+			)
+			for (const name of cases)
+				if (!caught.has(name))
+					yield {
+						file: suite,
+						message: `"${name}" has never failed. Add the mistake it is there for, or delete the case.`,
+					}
+		}
+	})
+}
+
+/** Law 5. The cases and mistakes are compared as they are written, the verdicts where both could be had. */
+export function twinsAgree(evidence: Evidence): Complaint[] {
+	return complaintsOf(evidence, function* ({ exercise, trials }) {
+		const { ts, py } = exercise.twins
+		if (ts === undefined || py === undefined) return
+		yield* casesOnlyIn(ts, py)
+		yield* casesOnlyIn(py, ts)
+		const shared = (twin: Twin, other: Twin) => twin.cases.filter((c) => other.cases.includes(c))
+		if (shared(ts, py).some((name, at) => name !== shared(py, ts)[at]))
+			yield {
+				file: py.suite,
+				message: `its cases come in another order than those of ${ts.suite}. Give both one order: the first that fails chooses the hint.`,
+			}
+		yield* mistakesOnlyIn(ts, py, exercise)
+		yield* mistakesOnlyIn(py, ts, exercise)
+		yield* verdictsThatDiffer(trials)
+	})
+}
+
+/** Law 6. */
+export function sameEveryTime(evidence: Evidence): Complaint[] {
+	return complaintsOf(evidence, function* ({ exercise, trials }) {
+		for (const trial of trials) {
+			const { suite, cases } = exercise.twins[trial.language] ?? { suite: '', cases: [] }
+			const outcomes = trial.verdicts.map(outcome)
+			const wavering = cases.filter(
+				(name) => new Set(outcomes.map((outcome) => outcome.cases.get(name))).size > 1,
+			)
+			for (const name of wavering) {
+				const counts = countOf(outcomes.map(({ cases }) => cases.get(name) ?? 'did not run'))
+				yield {
+					file: suite,
+					message: `"${name}" ${counts} for ${trial.folder}. Use the kit's clock, and leave nothing to chance.`,
+				}
+			}
+			if (wavering.length === 0 && new Set(outcomes.map(({ status }) => status)).size > 1)
+				yield {
+					file: trial.folder,
+					verb: 'is not judged the same every time',
+					message: `it ${countOf(outcomes.map(({ status }) => status))}. Leave nothing to chance.`,
+				}
+			const seconds = Math.min(...trial.verdicts.map(secondsOf))
+			if (seconds > quick)
+				yield {
+					file: suite,
+					message: `its cases take ${seconds.toFixed(1)} s for ${trial.folder}. Run what waits in inLab(…), where waiting takes no time.`,
+				}
+		}
+	})
+}
+
+function* casesOnlyIn(twin: Twin, other: Twin): Iterable<Sentence> {
+	for (const name of twin.cases)
+		if (!other.cases.includes(name))
+			yield {
+				file: other.suite,
+				message: `there is no case "${name}", as in ${twin.suite}. Add it, or delete it there.`,
+			}
+}
+
+function* mistakesOnlyIn(twin: Twin, other: Twin, { mistakes }: Exercise): Iterable<Sentence> {
+	for (const id of Object.keys(twin.mistakes))
+		if (!(id in other.mistakes) && mistakes[id] !== undefined && mistakes[id].only === undefined)
+			yield {
+				file: `${other.language}/`,
+				verb: `has no mistake "${id}"`,
+				message: `${twin.language}/ has it. Add it, or mark it \`only: ${twin.language}\` in exercise.md.`,
+			}
+}
+
+function* verdictsThatDiffer(trials: readonly Trial[]): Iterable<Sentence> {
+	for (const trial of trials.filter(({ language }) => language === 'py')) {
+		const twin = trials.find(
+			({ language, folder }) => language === 'ts' && folder.slice(2) === trial.folder.slice(2),
+		)
+		const [mine, its] = [trial.verdicts[0], twin?.verdicts[0]]
+		if (twin === undefined || mine === undefined || its === undefined) continue
+		if (mine.status !== its.status || caughtBy(mine) !== caughtBy(its))
+			yield {
+				file: trial.folder,
+				verb: `is judged otherwise than ${twin.folder}`,
+				message: `it ${say(mine)}, and the other ${say(its)}. Bring the suites together.`,
+			}
+	}
+}
+
+function say(verdict: Verdict): string {
+	const caught = caughtBy(verdict)
+	return caught === undefined ? `is ${verdict.status}` : `first fails "${caught}"`
+}
+
+function survivor(id: string): string {
+	return id === 'starter'
+		? 'Take the answer out of the starter, or write the case.'
+		: 'Write the case, or delete the mistake.'
+}
+
+/** `passed twice and failed once` */
+function countOf(words: readonly string[]): string {
+	const counts = Object.entries(Object.groupBy(words, (word) => word))
+	return counts.map(([word, all = []]) => `${word} ${times(all.length)}`).join(' and ')
+}
+
+function times(count: number): string {
+	return ['never', 'once', 'twice'][count] ?? `${count} times`
+}
+
+function twinsOf({ twins }: Exercise): Twin[] {
+	return Object.values(twins)
+}

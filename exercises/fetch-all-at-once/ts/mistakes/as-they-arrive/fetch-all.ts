@@ -1,0 +1,16 @@
+export async function fetchAll(ids: number[]): Promise<string[]> {
+	const names: string[] = []
+	await Promise.all(
+		ids.map(async (id) => {
+			names.push(await fetchName(id))
+		}),
+	)
+	return names
+}
+
+async function fetchName(id: number): Promise<string> {
+	const response = await fetch(`https://pokeapi.co/api/v2/pokemon/${id}`)
+	if (!response.ok) throw new Error(`Pokémon ${id}: status ${response.status}`)
+	const pokemon = await response.json()
+	return pokemon.name
+}

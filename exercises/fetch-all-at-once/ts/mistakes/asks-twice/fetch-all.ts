@@ -1,0 +1,15 @@
+export async function fetchAll(ids: number[]): Promise<string[]> {
+	await Promise.all(ids.map((id) => fetchName(id)))
+	const names: string[] = []
+	for (const id of ids) {
+		names.push(await fetchName(id))
+	}
+	return names
+}
+
+async function fetchName(id: number): Promise<string> {
+	const response = await fetch(`https://pokeapi.co/api/v2/pokemon/${id}`)
+	if (!response.ok) throw new Error(`Pokémon ${id}: status ${response.status}`)
+	const pokemon = await response.json()
+	return pokemon.name
+}

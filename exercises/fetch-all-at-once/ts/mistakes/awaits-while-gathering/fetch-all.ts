@@ -1,0 +1,14 @@
+export async function fetchAll(ids: number[]): Promise<string[]> {
+	const promises = []
+	for (const id of ids) {
+		promises.push(await fetchName(id))
+	}
+	return await Promise.all(promises)
+}
+
+async function fetchName(id: number): Promise<string> {
+	const response = await fetch(`https://pokeapi.co/api/v2/pokemon/${id}`)
+	if (!response.ok) throw new Error(`Pokémon ${id}: status ${response.status}`)
+	const pokemon = await response.json()
+	return pokemon.name
+}

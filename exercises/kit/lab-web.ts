@@ -1,0 +1,243 @@
+import { realClock, type LabClock } from './clock.ts'
+import { openRequestBook, type Exchange, type RequestLog } from './request-log.ts'
+import { answerOf, createRouter, delayOf } from './routes.ts'
+import type { Answer, Chunk, Fit, LabRoute, LabWeb } from './routes.ts'
+
+/** A lab web that answers. */
+export interface OpenLabWeb {
+	/** Takes what `fetch` takes and settles as it does; nothing leaves the sandbox. */
+	readonly fetch: typeof globalThis.fetch
+	/** What it was asked so far. */
+	readonly requests: RequestLog
+}
+
+/**
+ * Opens the lab web: each opening counts its failures, its requests in flight and its log anew.
+ * @param web what answers; `undefined`: every request is refused by name
+ * @param clock what the delays are told by; left out: real time, with simultaneous answers in the order of their requests
+ */
+export function openLabWeb(
+	web: LabWeb | undefined,
+	{ clock = realClock() }: { clock?: LabClock } = {},
+): OpenLabWeb {
+	const routes = web?.routes ?? []
+	const findRoute = createRouter(routes)
+	const book = openRequestBook(() => clock.now())
+	const counts = new Map(routes.map((route) => [route, { asked: 0, inFlight: 0 }]))
+
+	// No `await` before the request is in the book and its alarm is set: requests that are made in
+	// one moment are answered by the order of their calls, and it must not depend on the engine.
+	async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+		const request = readRequest(input, init)
+		const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+		signal?.throwIfAborted()
+		const exchange = book.begin(request.url, request.method)
+		const fit = findRoute(request.method, new URL(request.url))
+		const count = fit && counts.get(fit.route)
+		if (!fit || !count) {
+			exchange.end('failed')
+			throw new TypeError(noRoute(request, routes))
+		}
+		if (sendsBody(request)) {
+			exchange.sends(await clock.hold(request.text()))
+			if (signal?.aborted) exchange.end('aborted')
+			signal?.throwIfAborted()
+		}
+		return converse({ request, signal, exchange, clock, plan: planFor(fit, count), count })
+	}
+
+	return { fetch, requests: book.log }
+}
+
+/** How a request will be answered: decided when it is made. */
+interface Plan {
+	/** Seconds until the headers, or until the connection breaks. */
+	delay: number
+	/** `undefined`: the connection breaks. */
+	answer: Answer | undefined
+	/** Takes one of the route's places while it is in flight. */
+	counts: boolean
+}
+
+function planFor(fit: Fit, count: { asked: number; inFlight: number }): Plan {
+	const { limit, failure } = fit.route
+	if (limit && count.inFlight >= limit.inFlight) {
+		return { delay: 0, answer: plain(limit.status ?? 429, 'Too Many Requests'), counts: false }
+	}
+	count.asked++
+	if (failure && count.asked <= (failure.times ?? Infinity)) {
+		const answer = failure.status === undefined ? undefined : plain(failure.status, 'Failed')
+		return { delay: failure.delay ?? delayOf(fit), answer, counts: true }
+	}
+	return { delay: delayOf(fit), answer: answerOf(fit), counts: true }
+}
+
+function plain(status: number, body: string): Answer {
+	return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body }
+}
+
+interface Conversation {
+	request: Request
+	signal: AbortSignal | undefined
+	exchange: Exchange
+	clock: LabClock
+	plan: Plan
+	count: { inFlight: number }
+}
+
+function converse(conversation: Conversation): Promise<Response> {
+	const { request, signal, exchange, clock, plan, count } = conversation
+	return new Promise((resolve, reject) => {
+		let stopBody: ((reason: unknown) => void) | undefined
+		if (plan.counts) count.inFlight++
+
+		const end = (outcome: 'answered' | 'failed' | 'aborted'): void => {
+			signal?.removeEventListener('abort', abort)
+			if (plan.counts) count.inFlight--
+			exchange.end(outcome)
+		}
+		const abort = (): void => {
+			cancel()
+			end('aborted')
+			stopBody?.(signal?.reason)
+			reject(signal?.reason)
+		}
+		const arrive = (): void => {
+			const { answer } = plan
+			if (!answer) {
+				end('failed')
+				reject(new TypeError(`The connection broke: ${request.method} ${request.url}`))
+				return
+			}
+			exchange.headersArrived(answer.status)
+			const chunks = request.method === 'HEAD' ? undefined : answer.body
+			if (chunks === undefined || typeof chunks === 'string') {
+				end('answered')
+				resolve(respond(request.url, answer, chunks ?? null, clock))
+				return
+			}
+			const body = streamChunks(chunks, clock, end)
+			stopBody = body.stop
+			resolve(respond(request.url, answer, body.stream, clock, body.arrived))
+		}
+
+		const cancel = clock.after(plan.delay, arrive, 'answer')
+		signal?.addEventListener('abort', abort)
+	})
+}
+
+/** A body whose chunks come on the clock, read or not. `arrived` settles when nothing more will come. */
+function streamChunks(
+	chunks: readonly Chunk[],
+	clock: LabClock,
+	end: (outcome: 'answered' | 'aborted') => void,
+): {
+	stream: ReadableStream<Uint8Array>
+	stop: (reason: unknown) => void
+	arrived: Promise<void>
+} {
+	const encoder = new TextEncoder()
+	const { promise: arrived, resolve: finish } = defer()
+	let cancel = (): void => undefined
+	let stop = (_reason: unknown): void => undefined
+	const stream = new ReadableStream<Uint8Array>({
+		start(controller) {
+			const send = (at: number): void => {
+				const chunk = chunks[at]
+				if (!chunk) {
+					end('answered')
+					controller.close()
+					finish()
+					return
+				}
+				cancel = clock.after(chunk.after, () => {
+					controller.enqueue(encoder.encode(chunk.text))
+					send(at + 1)
+				})
+			}
+			stop = (reason) => {
+				cancel()
+				controller.error(reason)
+				finish()
+			}
+			send(0)
+		},
+		cancel() {
+			cancel()
+			end('aborted')
+			finish()
+		},
+	})
+	return { stream, stop: (reason) => stop(reason), arrived }
+}
+
+/** Builds a real Response, and holds the clock while the engine reads a body that has arrived. */
+function respond(
+	url: string,
+	{ status, headers }: Answer,
+	body: string | ReadableStream<Uint8Array> | null,
+	clock: LabClock,
+	arrived?: Promise<void>,
+): Response {
+	const response = new Response(body, { status, headers })
+	Object.defineProperty(response, 'url', { value: url, configurable: true })
+	return holdWhileRead(response, clock, arrived)
+}
+
+const readers = ['text', 'json', 'arrayBuffer', 'blob', 'bytes', 'formData'] as const
+
+// Reading is work of the engine: in some it takes tasks, or another thread. Without the hold, time
+// could move on before the text is there, by more or by less, and no two runs would be alike.
+function holdWhileRead(
+	response: Response,
+	clock: LabClock,
+	arrived: Promise<void> | undefined,
+): Response {
+	for (const name of readers) {
+		const read: unknown = Reflect.get(response, name)
+		if (typeof read !== 'function') continue
+		const held = (): Promise<unknown> => {
+			const result: Promise<unknown> = Reflect.apply(read, response, [])
+			if (!arrived) return clock.hold(result)
+			// Time must go on until the body is there, and stand still only for the rest.
+			void arrived.then(() => clock.hold(Promise.allSettled([result])))
+			return result
+		}
+		Object.defineProperty(response, name, { value: held, configurable: true, writable: true })
+	}
+	const clone = (): Response => {
+		const copy = Response.prototype.clone.call(response)
+		Object.defineProperty(copy, 'url', { value: response.url, configurable: true })
+		return holdWhileRead(copy, clock, arrived)
+	}
+	Object.defineProperty(response, 'clone', { value: clone, configurable: true, writable: true })
+	return response
+}
+
+function readRequest(input: RequestInfo | URL, init: RequestInit | undefined): Request {
+	if (!(input instanceof Request)) {
+		const text = String(input)
+		if (!URL.canParse(text)) {
+			throw new TypeError(
+				`fetch needs a full URL, like "https://example.org/path", and was given "${text}".`,
+			)
+		}
+	}
+	return new Request(input, init)
+}
+
+function sendsBody({ method }: Request): boolean {
+	return method !== 'GET' && method !== 'HEAD'
+}
+
+function noRoute({ method, url }: Request, routes: readonly LabRoute[]): string {
+	const there = routes.map((route) => `${route.method ?? 'GET'} ${route.url}`)
+	const has = there.length > 0 ? `It answers: ${there.join(', ')}` : 'It answers nothing'
+	return `No route of the lab web fits ${method} ${url}. ${has}.`
+}
+
+function defer(): { promise: Promise<void>; resolve: () => void } {
+	let resolve = (): void => undefined
+	const promise = new Promise<void>((done) => (resolve = done))
+	return { promise, resolve }
+}

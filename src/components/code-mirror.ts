@@ -1,0 +1,174 @@
+import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import { javascript } from '@codemirror/lang-javascript'
+import {
+	bracketMatching,
+	HighlightStyle,
+	indentOnInput,
+	indentUnit,
+	syntaxHighlighting,
+} from '@codemirror/language'
+import { EditorSelection, EditorState, type Extension } from '@codemirror/state'
+import {
+	drawSelection,
+	EditorView,
+	highlightActiveLine,
+	highlightActiveLineGutter,
+	highlightSpecialChars,
+	keymap,
+	lineNumbers,
+} from '@codemirror/view'
+import { tags } from '@lezer/highlight'
+import { colourOf, type CodeRole } from './code-colours.ts'
+import type { Surface } from './code-editor.ts'
+
+export interface SurfaceOptions {
+	/** What it replaces: hidden, kept in step, and its label taken over. */
+	textarea: HTMLTextAreaElement
+	file: string
+	readOnly: boolean
+	/** The text before the learner typed into the textarea: what undo goes back to. */
+	opened: string
+	/** What has scrolled the textarea until now. */
+	scroller: HTMLElement
+	onEdit: () => void
+}
+
+/** Puts CodeMirror in the place of a textarea, in one step, so that no key is lost between the two. */
+export function openSurface(options: SurfaceOptions): Surface {
+	const { textarea, scroller, opened } = options
+	const text = textarea.value
+	const selection = EditorSelection.single(...selectedIn(textarea))
+	const scrolled = { top: scroller.scrollTop, left: scroller.scrollLeft }
+	const focused = document.activeElement === textarea
+
+	const parent = document.createElement('div')
+	parent.className = 'surface'
+	const view = new EditorView({ parent, doc: opened, extensions: extensionsFor(options) })
+	if (text !== opened) {
+		view.dispatch({ changes: changeBetween(opened, text), userEvent: 'input.type' })
+	}
+	view.dispatch({ selection })
+	textarea.hidden = true
+	textarea.before(parent)
+	view.scrollDOM.scrollTop = scrolled.top
+	view.scrollDOM.scrollLeft = scrolled.left
+	if (focused) view.focus()
+
+	return {
+		get text() {
+			return view.state.doc.toString()
+		},
+		set text(next: string) {
+			view.dispatch({ changes: changeBetween(view.state.doc.toString(), next) })
+		},
+		goTo(line, column) {
+			const { doc } = view.state
+			const at = doc.line(Math.min(Math.max(line, 1), doc.lines))
+			const anchor = Math.min(at.from + Math.max(column, 1) - 1, at.to)
+			view.focus()
+			view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
+		},
+		destroy: () => {
+			textarea.value = view.state.doc.toString()
+			view.destroy()
+			parent.remove()
+		},
+	}
+}
+
+function selectedIn(textarea: HTMLTextAreaElement): [anchor: number, head: number] {
+	const { selectionStart, selectionEnd, selectionDirection } = textarea
+	return selectionDirection === 'backward'
+		? [selectionEnd, selectionStart]
+		: [selectionStart, selectionEnd]
+}
+
+/** The smallest single change: what is equal at both ends stays, and with it the caret and the undo history. */
+export function changeBetween(before: string, after: string) {
+	const most = Math.min(before.length, after.length)
+	let start = 0
+	while (start < most && before[start] === after[start]) start++
+	let end = 0
+	while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++
+	return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) }
+}
+
+function extensionsFor({ textarea, file, readOnly, onEdit }: SurfaceOptions): Extension {
+	const named = textarea.getAttribute('aria-label') ?? file
+	const described = textarea.getAttribute('aria-describedby')
+	return [
+		lineNumbers(),
+		highlightSpecialChars(),
+		drawSelection(),
+		bracketMatching(),
+		syntaxHighlighting(highlightStyle),
+		javascript({ typescript: true }),
+		EditorState.tabSize.of(2),
+		EditorView.contentAttributes.of({
+			'aria-label': named,
+			...(described && { 'aria-describedby': described }),
+		}),
+		readOnly
+			? [
+					EditorState.readOnly.of(true),
+					EditorView.editable.of(false),
+					EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' }),
+				]
+			: [
+					history(),
+					indentUnit.of(textarea.value.includes('\n\t') ? '\t' : '  '),
+					indentOnInput(),
+					closeBrackets(),
+					highlightActiveLine(),
+					highlightActiveLineGutter(),
+					escapableTab,
+					keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab]),
+					EditorView.updateListener.of((update) => {
+						if (!update.docChanged) return
+						textarea.value = update.state.doc.toString()
+						onEdit()
+					}),
+				],
+		keymap.of(defaultKeymap),
+	]
+}
+
+/**
+ * Tab indents until Escape has been pressed; then it moves on, as everywhere in a page, until the editor is left
+ * or typed in. CodeMirror's own rule gives two seconds, which is short for some.
+ */
+const escapableTab: Extension = [
+	EditorView.domEventHandlers({
+		keydown(event, view) {
+			if (event.key === 'Escape') view.setTabFocusMode(true)
+			else if (event.key.length === 1) view.setTabFocusMode(false)
+			return false
+		},
+		blur(_, view) {
+			view.setTabFocusMode(false)
+			return false
+		},
+	}),
+]
+
+/** What the editor calls each role of the one table of colours. */
+const tagsOf: Record<CodeRole, Parameters<typeof HighlightStyle.define>[0][number]['tag']> = {
+	comment: tags.comment,
+	keyword: [tags.keyword, tags.modifier, tags.operatorKeyword],
+	operator: [tags.operator, tags.punctuation, tags.bracket, tags.derefOperator],
+	string: [tags.string, tags.regexp],
+	template: [tags.special(tags.brace), tags.escape],
+	constant: [tags.number, tags.bool, tags.null, tags.self, tags.atom],
+	function: [tags.function(tags.variableName), tags.function(tags.propertyName)],
+	type: [tags.typeName, tags.className, tags.namespace],
+	property: [tags.propertyName, tags.definition(tags.propertyName)],
+}
+
+function roles(): CodeRole[] {
+	return Object.keys(tagsOf).filter((role): role is CodeRole => role in tagsOf)
+}
+
+const highlightStyle = HighlightStyle.define(
+	roles().map((role) => ({ tag: tagsOf[role], color: colourOf(role) })),
+)

@@ -1,0 +1,306 @@
+import { languages, type Language } from '../course/language.ts'
+import { overlay, type Files } from '../course/submission.ts'
+import { openProgressStore, type ProgressStore } from '../progress/progress-store.ts'
+import type { Progress } from '../progress/progress.ts'
+import { CodeEditor } from './code-editor.ts'
+import './file-tabs.ts'
+import type { Bench, Deed } from './bench.ts'
+
+/** A button beside a notice. */
+export interface Choice {
+	label: string
+	choose: () => void
+}
+
+/**
+ * One exercise in a page. This part comes with the page and stays small: it wakes the buttons, puts saved work into
+ * the text areas and saves it again. Everything else is the bench, fetched at the first touch.
+ */
+export class CourseExercise extends HTMLElement {
+	#connection: AbortController | undefined
+	#bench: Promise<Bench> | undefined
+	#store: ProgressStore | undefined
+	#saving: number | undefined
+	#complained = false
+	#progress: Progress = { files: {}, savedAt: 0, rungs: {} }
+
+	get exercise(): string {
+		return this.getAttribute('exercise') ?? ''
+	}
+
+	get language(): Language {
+		return languages.find((each) => each === this.getAttribute('language')) ?? 'ts'
+	}
+
+	get progress(): Progress {
+		return this.#progress
+	}
+
+	get editors(): CodeEditor[] {
+		return [...this.querySelectorAll('code-editor')]
+	}
+
+	/** The files the learner may edit, as they are now. */
+	get files(): Files {
+		return textsOf(this.editors, (editor) => editor.value)
+	}
+
+	/** Lays saved files into the editors; one that the exercise does not have is left out. */
+	set files(files: Files) {
+		for (const editor of this.editors) {
+			const text = files[editor.file]
+			if (!editor.readOnly && text !== undefined) editor.value = text
+		}
+	}
+
+	/** The editable files as the exercise began with them. */
+	get starter(): Files {
+		return textsOf(this.editors, (editor) => editor.starter)
+	}
+
+	connectedCallback() {
+		this.#connection = new AbortController()
+		const { signal } = this.#connection
+		this.#open()
+		for (const button of this.querySelectorAll('button')) button.disabled = false
+		this.setAttribute('awake', '')
+
+		this.addEventListener('edit', () => this.#saveSoon(), { signal })
+		this.addEventListener('click', (event) => this.#onClick(event), { signal })
+		// In the capturing phase, before the editor would make a line of it.
+		this.addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true })
+		for (const touch of ['focusin', 'pointerdown', 'keydown'] as const) {
+			this.addEventListener(touch, () => void this.#load(), { signal, once: true, passive: true })
+		}
+		window.addEventListener('storage', (event) => this.#onStorage(event), { signal })
+		window.addEventListener('pagehide', () => this.save(), { signal })
+		document.addEventListener(
+			'visibilitychange',
+			() => document.visibilityState === 'hidden' && this.save(),
+			{ signal },
+		)
+	}
+
+	disconnectedCallback() {
+		this.save()
+		this.#connection?.abort()
+		void this.#bench?.then((bench) => bench.close())
+		this.#bench = undefined
+	}
+
+	/** Adds to what is remembered of this exercise, and saves it. */
+	remember(more: Partial<Pick<Progress, 'passedAt' | 'rungs'>>) {
+		this.#progress = { ...this.#progress, ...more }
+		this.#showPassed()
+		this.#dirty = true
+		this.save()
+	}
+
+	/** Lays files into the editors and saves them, as if the learner had typed them. */
+	replaceFiles(files: Files) {
+		this.files = files
+		this.#dirty = true
+		this.save()
+		this.dispatchEvent(new CustomEvent('edit', { bubbles: true }))
+	}
+
+	/** Says something that has no other place: above the editor, and to a screen reader. */
+	notice(text: string, choices: readonly Choice[] = []) {
+		const place = this.querySelector<HTMLElement>('[data-notices]')
+		if (!place) return
+		const paragraph = document.createElement('p')
+		paragraph.append(text)
+		const close = () => {
+			// The focus must not fall to the top of the page with the button that had it.
+			if (paragraph.contains(document.activeElement)) this.#title?.focus()
+			paragraph.remove()
+		}
+		for (const { label, choose } of [...choices, { label: 'Dismiss', choose: () => {} }]) {
+			const button = document.createElement('button')
+			button.type = 'button'
+			button.textContent = label
+			button.addEventListener('click', () => {
+				close()
+				choose()
+			})
+			paragraph.append(' ', button)
+		}
+		place.replaceChildren(paragraph)
+		this.say(text)
+	}
+
+	/** Speaks through the exercise's one live region. */
+	say(text: string) {
+		const status = this.querySelector('[role=status]')
+		if (status) status.textContent = text
+	}
+
+	/** Opens a place in one of the files; lines and columns count from 1. */
+	async goTo(file: string, line: number, column: number) {
+		const editor = this.editors.find((each) => each.file === file)
+		if (!editor) return
+		this.querySelector('file-tabs')?.show(file)
+		await editor.goTo(line, column)
+	}
+
+	#dirty = false
+
+	get #title(): HTMLElement | null {
+		return this.querySelector<HTMLElement>('[data-title]')
+	}
+
+	#open() {
+		const formerly = (this.getAttribute('formerly') ?? '').split(' ').filter(Boolean)
+		this.#store = openProgressStore(
+			() => window.localStorage,
+			this.exercise,
+			this.language,
+			formerly,
+		)
+		const opened = this.#store.read()
+		switch (opened.status) {
+			case 'new':
+				break
+			case 'read':
+				this.#progress = opened.progress
+				this.files = opened.progress.files
+				this.#showPassed()
+				break
+			case 'aside':
+				this.notice(
+					`Your saved work on this exercise cannot be read: ${opened.why}. It is kept as it was, in this browser’s storage under “${opened.key}”; you start again from the beginning.`,
+				)
+				break
+			case 'blocked':
+				this.#complained = true
+				this.notice(
+					'This browser lets the page store nothing. You can work on, but what you write is gone when you leave.',
+				)
+				break
+		}
+	}
+
+	#saveSoon() {
+		this.#dirty = true
+		if (this.#saving !== undefined) return
+		const save = () => this.save()
+		// Safari has no idle callback.
+		this.#saving =
+			'requestIdleCallback' in window
+				? window.requestIdleCallback(save, { timeout: 1_000 })
+				: setTimeout(save, 300)
+	}
+
+	/** Saves now what has changed since the last time. */
+	save() {
+		this.#saving = undefined
+		if (!this.#dirty || !this.#store) return
+		this.#dirty = false
+		this.#progress = {
+			...this.#progress,
+			// What this page has no editor for came from an older or newer exercise: keep it.
+			files: overlay(this.#progress.files, this.files),
+			savedAt: Date.now(),
+		}
+		const saved = this.#store.save(this.#progress)
+		if (saved.status === 'saved') {
+			this.#complained = false
+			if (saved.overwrote) this.#offer(saved.overwrote)
+			return
+		}
+		if (this.#complained) return
+		this.#complained = true
+		this.notice(
+			saved.cause === 'full'
+				? 'This browser’s storage for the site is full: what you write now is not saved. Copy it before you leave, or clear some of the site’s data.'
+				: 'This browser lets the page store nothing: what you write is gone when you leave.',
+		)
+	}
+
+	#onStorage(event: StorageEvent) {
+		const other = this.#store?.heard(event)
+		if (other) this.#offer(other)
+	}
+
+	/** Another tab saved other text: the learner chooses, and the last one saved wins until they do. */
+	#offer(other: Progress) {
+		const differs = Object.entries(this.files).some(
+			([file, text]) => (other.files[file] ?? text) !== text,
+		)
+		if (other.passedAt !== undefined && this.#progress.passedAt === undefined) {
+			this.#progress = { ...this.#progress, passedAt: other.passedAt }
+			this.#showPassed()
+		}
+		if (!differs) return
+		const mine = this.files
+		this.notice('Another tab saved a different version of this exercise.', [
+			{
+				label: 'Use that version',
+				choose: () => {
+					this.replaceFiles(other.files)
+					this.notice('This is the other tab’s version now.', [
+						{ label: 'Back to mine', choose: () => this.replaceFiles(mine) },
+					])
+				},
+			},
+			{ label: 'Keep this one', choose: () => this.replaceFiles(mine) },
+		])
+	}
+
+	#showPassed() {
+		const passed = this.#progress.passedAt !== undefined
+		if (this.hasAttribute('passed') === passed) return
+		this.toggleAttribute('passed', passed)
+		this.dispatchEvent(new CustomEvent('passed', { bubbles: true }))
+	}
+
+	#load(): Promise<Bench> {
+		this.#bench ??= import('./bench.ts').then(({ openBench }) => openBench(this))
+		// A bench that did not arrive is asked for again at the next touch.
+		this.#bench.catch(() => {
+			this.#bench = undefined
+			this.notice(
+				'The editor and the grader could not be fetched. You can go on writing; try again when you are online.',
+				[{ label: 'Try again', choose: () => void this.#load() }],
+			)
+		})
+		return this.#bench
+	}
+
+	#do(deed: Deed) {
+		void this.#load().then(
+			(bench) => bench.do(deed),
+			() => {},
+		)
+	}
+
+	#onClick({ target }: Event) {
+		const button = target instanceof Element ? target.closest<HTMLElement>('[data-deed]') : null
+		if (!button || button.getAttribute('aria-disabled') === 'true') return
+		const deed = deeds.find((each) => each === button.dataset['deed'])
+		if (deed) this.#do(deed)
+	}
+
+	#onKey(event: KeyboardEvent) {
+		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
+		event.preventDefault()
+		event.stopPropagation()
+		this.#do(event.shiftKey ? 'run' : 'grade')
+	}
+}
+
+const deeds: readonly Deed[] = ['run', 'grade', 'stop', 'reset', 'solution']
+
+function textsOf(editors: readonly CodeEditor[], text: (editor: CodeEditor) => string): Files {
+	return Object.fromEntries(
+		editors.filter((editor) => !editor.readOnly).map((editor) => [editor.file, text(editor)]),
+	)
+}
+
+customElements.define('course-exercise', CourseExercise)
+
+declare global {
+	interface HTMLElementTagNameMap {
+		'course-exercise': CourseExercise
+	}
+}

@@ -1,0 +1,32 @@
+import { defineCollection } from 'astro:content'
+import { docsLoader } from '@astrojs/starlight/loaders'
+import { docsSchema } from '@astrojs/starlight/schema'
+import { glob } from 'astro/loaders'
+import { exerciseSchema } from './course/exercise.ts'
+
+// The template is no exercise: its folder begins with `_`.
+const root = './exercises'
+
+export const collections = {
+	/** The lessons. */
+	docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+
+	/** What the learner reads of an exercise: `exercises/<id>/exercise.md`; an entry's id is the exercise's. */
+	exercises: defineCollection({
+		loader: glob({
+			base: root,
+			pattern: ['*/exercise.md', '!_*/**'],
+			generateId: ({ entry }) => entry.replace(/\/exercise\.md$/, ''),
+		}),
+		schema: exerciseSchema,
+	}),
+
+	/** The hints: `exercises/<id>/hints/<hint>.md`; an entry's id is `<id>/<hint>`. */
+	hints: defineCollection({
+		loader: glob({
+			base: root,
+			pattern: ['*/hints/*.md', '!_*/**'],
+			generateId: ({ entry }) => entry.replace('/hints/', '/').replace(/\.md$/, ''),
+		}),
+	}),
+}

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import {
+	headerRules,
+	headersFor,
+	inlineScripts,
+	readHeaderRules,
+	sourceHash,
+	writeHeaderRules,
+	type Site,
+} from './headers.ts'
+
+const lesson = '<h1>One</h1><course-exercise></course-exercise>'
+const pages = new Map([
+	['', '<script>dark()</script>'],
+	['one/', lesson],
+])
+const site: Site = { base: '/course/', assets: '_astro', webcontainer: 'auto', pages }
+
+function headersAt(path: string, changes: Partial<Site> = {}) {
+	return headersFor(readHeaderRules(writeHeaderRules(headerRules({ ...site, ...changes }))), path)
+}
+
+describe('isolation', () => {
+	test('a page with an exercise is isolated', () => {
+		expect(headersAt('/course/one/')).toMatchObject({
+			'Cross-Origin-Opener-Policy': 'same-origin',
+			'Cross-Origin-Embedder-Policy': 'require-corp',
+		})
+	})
+
+	test('a page without one is not', () => {
+		expect(headersAt('/course/')).not.toHaveProperty('Cross-Origin-Opener-Policy')
+	})
+
+	test('no page is where the site keeps real Node off', () => {
+		const headers = headersAt('/course/one/', { webcontainer: 'off' })
+		expect(headers).not.toHaveProperty('Cross-Origin-Opener-Policy')
+		expect(headers['Content-Security-Policy']).not.toContain('stackblitz')
+	})
+
+	test('an asset can be loaded by an isolated page, and is kept for ever', () => {
+		expect(headersAt('/course/_astro/worker.js')).toMatchObject({
+			'Cross-Origin-Embedder-Policy': 'require-corp',
+			'Cross-Origin-Resource-Policy': 'same-origin',
+			'Cache-Control': expect.stringContaining('immutable'),
+		})
+	})
+})
+
+describe('the content policy', () => {
+	test('allows the inline scripts of the pages and no other', () => {
+		const policy = headersAt('/course/one/')['Content-Security-Policy']
+		expect(policy).toContain(sourceHash('dark()'))
+		expect(policy).not.toContain(sourceHash('other()'))
+		expect(policy?.split('; ').find((part) => part.startsWith('script-src'))).not.toContain(
+			'unsafe-inline',
+		)
+	})
+
+	test('counts only scripts that run from the page', () => {
+		const html = [
+			'<script src="/a.js"></script>',
+			'<script type="application/ld+json">{}</script>',
+			'<script type="module">one()</script>',
+			'<script\n\tis="x">two()</script>',
+		]
+		expect(inlineScripts(html.join(''))).toEqual(['one()', 'two()'])
+	})
+})
+
+describe('a _headers file', () => {
+	test('says nothing twice for one path', () => {
+		const rules = headerRules(site)
+		for (const path of ['/course/', '/course/one/', '/course/_astro/a.js']) {
+			for (const value of Object.values(headersFor(rules, path))) {
+				expect(rules.flatMap((rule) => Object.values(rule.headers))).toContain(value)
+			}
+		}
+	})
+
+	test('may hold comments, wildcards and named segments', () => {
+		const rules = readHeaderRules('# one\n/a/*\n  X-A: 1\n\n/:year/b\n  X-B: 2\n  # three\n')
+		expect(headersFor(rules, '/a/deep/file')).toEqual({ 'X-A': '1' })
+		expect(headersFor(rules, '/2026/b')).toEqual({ 'X-B': '2' })
+		expect(headersFor(rules, '/2026/b/c')).toEqual({})
+	})
+
+	test('joins a header that two rules give', () => {
+		const rules = readHeaderRules('/*\n  X-A: 1\n/a\n  X-A: 2\n')
+		expect(headersFor(rules, '/a')).toEqual({ 'X-A': '1, 2' })
+	})
+
+	test.each(['  X-A: 1', '/a\n  no colon'])('names the line it cannot read: %j', (text) => {
+		expect(() => readHeaderRules(text)).toThrow(/_headers:\d: expected/)
+	})
+})

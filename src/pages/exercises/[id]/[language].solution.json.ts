@@ -1,0 +1,11 @@
+import type { APIRoute, GetStaticPaths } from 'astro'
+import { root } from 'astro:config/server'
+import { twinOf } from '../../../library/publish-twin.ts'
+import { readExercise } from '../../../library/read-exercise.ts'
+import { pathsOfTwins, type ShelfMark } from '../../../library/shelf.ts'
+
+export const getStaticPaths = (() => pathsOfTwins(root)) satisfies GetStaticPaths
+
+/** The model answer, in a file of its own: the page asks for it when the learner reveals it, not before. */
+export const GET: APIRoute<ShelfMark> = async ({ props: { folder, language } }) =>
+	Response.json({ files: twinOf(await readExercise(folder), language).solution })

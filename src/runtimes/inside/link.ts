@@ -1,0 +1,50 @@
+import type { Edge, Module } from './graph.ts'
+
+/** A module's code with every specifier replaced by an address the engine can load. */
+export function rewrite(
+	{ code, edges, metas }: Module,
+	{ addressOf, meta }: { addressOf: (edge: Edge) => string; meta: string },
+): string {
+	const changes = [
+		...edges.map((edge) => ({
+			...edge,
+			text: edge.dynamic ? JSON.stringify(addressOf(edge)) : addressOf(edge),
+		})),
+		...metas.map((place) => ({ ...place, text: meta })),
+	].sort((a, b) => a.start - b.start)
+	let out = ''
+	let at = 0
+	for (const { start, end, text } of changes) {
+		out += code.slice(at, start) + text
+		at = end
+	}
+	return out + code.slice(at)
+}
+
+/**
+ * A module that already lives in this realm, as a module the learner's code can import. Its namespace
+ * lies on the global object, under a name nobody can guess, only while the shim is evaluated.
+ */
+export async function importShim(
+	namespace: Record<string, unknown>,
+	load: (source: string) => Promise<unknown>,
+): Promise<void> {
+	const key = `lab:${crypto.randomUUID()}`
+	Object.defineProperty(globalThis, key, { value: namespace, configurable: true })
+	try {
+		await load(shimSource(key, namespace))
+	} finally {
+		Reflect.deleteProperty(globalThis, key)
+	}
+}
+
+function shimSource(key: string, namespace: Record<string, unknown>): string {
+	const names = Object.keys(namespace).filter((n) => n !== 'default' && /^[\w$]+$/.test(n))
+	const lines = [
+		`const m = globalThis[${JSON.stringify(key)}]`,
+		...names.map((name, i) => `const e${i} = m.${name}`),
+		`export { ${names.map((name, i) => `e${i} as ${name}`).join(', ')} }`,
+		`export default 'default' in m ? m.default : m`,
+	]
+	return lines.join('\n')
+}

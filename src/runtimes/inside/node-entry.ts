@@ -1,0 +1,113 @@
+import * as lab from '#kit/lab'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { createLineWriter, type Message } from '../channel.ts'
+import type { Job } from '../runtime.ts'
+import { linkOnDisk } from './disk.ts'
+import { createOutput } from './output.ts'
+import type { Places } from './places.ts'
+import { runProgram } from './program.ts'
+import type { Shell } from './shell.ts'
+import { loadNodeModule, whyMissing } from './stand-ins.ts'
+import { gradeSuite } from './suite.ts'
+import { createUncaught } from './uncaught.ts'
+import { vitest } from './vitest-runner.ts'
+
+// `node runner.mjs <job file>`: one process for one job. The job file is gone before any code of the
+// learner's is loaded, and with it the nonce that makes a line on stdout a message.
+
+const heartbeat = 250
+
+const [, , jobFile = ''] = process.argv
+const { nonce, job } = readJob(jobFile)
+process.argv.length = 2
+
+// Captured, all of it, before the learner's code can replace it.
+const writeOut = process.stdout.write.bind(process.stdout)
+const exit = process.exit.bind(process)
+const send = createLineWriter(nonce, (line) => void writeOut(line))
+
+void main()
+
+async function main() {
+	// vitest lets go of its timers: without something that holds on, a case that never settles would
+	// let the process end in the middle of the suite. A program is to end by itself.
+	const alive = setInterval(() => send({ event: { type: 'alive' } }), heartbeat)
+	if (job.kind === 'program') alive.unref()
+	const shell = createShell(join(dirname(jobFile), 'run'))
+	send({ event: { type: 'alive' } })
+	let last: Message
+	try {
+		const report = await (job.kind === 'suite' ? gradeSuite(job, shell) : runProgram(job, shell))
+		last = { report }
+	} catch (error) {
+		last = { report: { status: 'crashed', message: `The runner failed: ${String(error)}` } }
+	}
+	send(last)
+	// The process may end only when the pipe has taken everything.
+	writeOut('', () => exit(0))
+}
+
+function createShell(folder: string): Shell {
+	mkdirSync(folder, { recursive: true })
+	let during: () => string | undefined = () => undefined
+	let places: Places | undefined
+	const emit: Shell['emit'] = (event) => send({ event })
+	const output = createOutput(emit, () => during())
+	captureStream('stdout', (text) => output.write('out', places?.clean(text) ?? text))
+	captureStream('stderr', (text) => output.write('err', places?.clean(text) ?? text))
+	return {
+		emit,
+		output,
+		attributeOutput: (source) => (during = source),
+		uncaught: createUncaught((hear) => {
+			process.on('unhandledRejection', hear)
+			process.on('uncaughtException', hear)
+		}),
+		async link(graph, files) {
+			const given = giveModule
+			const ours = [process.argv[1] ?? '', 'node:internal']
+			const linked = await linkOnDisk({ graph, files, folder, given, whyMissing, ours })
+			places = linked.places
+			return linked
+		},
+		onExit: catchExits,
+		idle: () => new Promise((resolve) => process.once('beforeExit', resolve)),
+	}
+}
+
+function readJob(file: string): { nonce: string; job: Job } {
+	const text = readFileSync(file, 'utf8')
+	rmSync(file)
+	return JSON.parse(text) as { nonce: string; job: Job }
+}
+
+/** Everything but these is Node's own; these obey the lab's clock. */
+async function giveModule(specifier: string): Promise<Record<string, unknown> | undefined> {
+	if (specifier === 'vitest') return vitest
+	if (specifier === '#kit/lab') return lab
+	const name = specifier.replace(/^node:/, '')
+	return name === 'timers' || name === 'timers/promises'
+		? loadNodeModule(`node:${name}`, undefined)
+		: undefined
+}
+
+/** All that the learner's code writes becomes an event: counted, and named after the case that ran. */
+function captureStream(name: 'stdout' | 'stderr', onText: (text: string) => void) {
+	process[name].write = (chunk: Uint8Array | string, ...rest: unknown[]) => {
+		onText(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString())
+		const done = rest.at(-1)
+		if (typeof done === 'function') queueMicrotask(() => Reflect.apply(done, undefined, []))
+		return true
+	}
+}
+
+function catchExits(onExit: (call: string) => never) {
+	const { kill } = process
+	process.exit = (code?: string | number | null) => onExit(`process.exit(${code ?? ''})`)
+	process.abort = () => onExit('process.abort()')
+	process.kill = (pid, signal) => {
+		if (pid === process.pid && signal !== 0) onExit(`process.kill(process.pid)`)
+		return kill(pid, signal)
+	}
+}

@@ -1,0 +1,247 @@
+import type { RunEvent, RunReport } from '../course/report.ts'
+import type { Job, Runtime, Sandbox } from './runtime.ts'
+import type { Cause } from './webcontainer/cause.ts'
+import type { ContainerState, Keeper } from './webcontainer/keeper.ts'
+import type { Terminal, TerminalSize } from './webcontainer/terminal.ts'
+import { workerRuntime } from './worker.ts'
+
+export type { ContainerState } from './webcontainer/keeper.ts'
+export type { Terminal, TerminalSize } from './webcontainer/terminal.ts'
+
+/** Which runtime a learner wants: `auto` takes real Node as soon as it is there. */
+export type Pin = 'auto' | 'worker' | 'webcontainer'
+
+export interface RegistryOptions {
+	/** The site's setting. `off`: WebContainer is never loaded, not even its code. */
+	webcontainer: 'auto' | 'off'
+	/** Where the site serves the bundled runner that WebContainer executes. */
+	runnerUrl: string
+	/** What serves in place of the worker, and of WebContainer. */
+	worker?: Runtime
+	load?: () => Promise<Loaded>
+}
+
+/** What comes with the code of WebContainer. */
+export interface Loaded {
+	keeper: Pick<Keeper, 'state' | 'open' | 'retry' | 'addEventListener'>
+	runtime: Runtime
+	openTerminal(size: TerminalSize): Promise<Terminal>
+}
+
+/** The page's choice of a runtime. */
+export interface Registry {
+	/**
+	 * The runtime for the next job, at once. It emits `started` with the name of the runtime that takes
+	 * the job; a second `started` means that WebContainer failed and the worker begins from the start.
+	 */
+	choose(): Runtime
+	/** Pinning `webcontainer` also tries again where it could not boot; each job waits for it, then. */
+	pin: Pin
+	readonly container: ContainerState
+	/** Hears that `container` changed. */
+	onchange: (() => void) | undefined
+	/** Tries to boot WebContainer again where that failed. */
+	retry(): void
+	/** A shell in the WebContainer, which boots for it. Rejects with a sentence when there can be none. */
+	openTerminal(size: TerminalSize): Promise<Terminal>
+}
+
+export function createRegistry(options: RegistryOptions): Registry {
+	return new PageRegistry(options)
+}
+
+class PageRegistry implements Registry {
+	onchange: (() => void) | undefined
+	readonly #worker: Runtime
+	readonly #isOff: boolean
+	readonly #load: () => Promise<Loaded>
+	#pin: Pin = 'auto'
+	#loading: Promise<Loaded> | undefined
+	#state: ContainerState
+	/** Real Node, whose code may not have been loaded yet. */
+	readonly #webcontainer: Runtime = {
+		name: 'webcontainer',
+		languages: ['ts'],
+		obstacle: () => undefined,
+		open: async (onStep) => (await this.#loaded()).runtime.open(onStep),
+	}
+
+	constructor({ webcontainer, runnerUrl, worker, load }: RegistryOptions) {
+		this.#worker = worker ?? workerRuntime()
+		this.#isOff = webcontainer === 'off'
+		this.#load = load ?? (() => loadWebContainer(runnerUrl))
+		this.#state = this.#isOff ? off : { status: 'idle' }
+	}
+
+	get container(): ContainerState {
+		return this.#state
+	}
+
+	get pin(): Pin {
+		return this.#pin
+	}
+
+	set pin(pin: Pin) {
+		this.#pin = pin
+		if (pin === 'webcontainer') this.retry({ insist: true })
+	}
+
+	choose(): Runtime {
+		const worker = this.#worker
+		if (this.#isOff || this.#pin === 'worker') return inTurn([worker])
+		const isWanted = this.#pin === 'webcontainer' || this.#state.status === 'up'
+		this.#wake()
+		return inTurn(isWanted ? [this.#webcontainer, worker] : [worker])
+	}
+
+	retry({ insist = false } = {}): void {
+		if (this.#isOff || this.#state.status !== 'unavailable') return
+		this.#loaded()
+			.then(({ keeper }) => {
+				keeper.retry({ insist })
+			})
+			.catch(() => undefined)
+	}
+
+	async openTerminal(size: TerminalSize): Promise<Terminal> {
+		if (this.#state.status === 'unavailable') throw new Error(this.#state.cause.sentence)
+		const { openTerminal } = await this.#loaded()
+		return openTerminal(size)
+	}
+
+	/** Nobody waits for it, so a failure shows in the state and nowhere else. */
+	#wake(): void {
+		if (this.#state.status !== 'idle') return
+		this.#set({ status: 'booting', step: 'loading WebContainer' })
+		this.#loaded()
+			.then(({ keeper }) => keeper.open())
+			.catch(() => undefined)
+	}
+
+	#loaded(): Promise<Loaded> {
+		return (this.#loading ??= this.#listen())
+	}
+
+	async #listen(): Promise<Loaded> {
+		try {
+			const loaded = await this.#load()
+			const { keeper } = loaded
+			keeper.addEventListener('change', () => {
+				this.#set(keeper.state)
+			})
+			return loaded
+		} catch (error) {
+			// A part of our own site did not arrive: the next call asks for it again.
+			this.#loading = undefined
+			this.#set({ status: 'unavailable', cause: missingCode })
+			throw error
+		}
+	}
+
+	#set(state: ContainerState): void {
+		this.#state = state
+		this.onchange?.()
+	}
+}
+
+const off: ContainerState = {
+	status: 'unavailable',
+	cause: {
+		kind: 'off',
+		sentence: 'This site runs your code in the page and does not use WebContainer.',
+	},
+}
+
+const missingCode: Cause = {
+	kind: 'unreachable',
+	sentence:
+		'A part of this page could not be loaded. Check the connection, then try again or reload the page.',
+}
+
+async function loadWebContainer(runnerUrl: string): Promise<Loaded> {
+	const [{ webcontainerRuntime }, { Keeper }, { openShell }] = await Promise.all([
+		import('./webcontainer.ts'),
+		import('./webcontainer/keeper.ts'),
+		import('./webcontainer/terminal.ts'),
+	])
+	const keeper = new Keeper({ runnerUrl })
+	return {
+		keeper,
+		runtime: webcontainerRuntime({ runnerUrl, keeper }),
+		openTerminal: async (size) => openShell(await keeper.open(), size),
+	}
+}
+
+/** Runs each job on the first of these runtimes that can, and tells which. */
+function inTurn(runtimes: readonly [Runtime, ...Runtime[]]): Runtime {
+	const [{ name, languages }] = runtimes
+	const last = runtimes.at(-1)
+	return {
+		name,
+		languages,
+		obstacle: () => last?.obstacle(),
+		async open(onStep) {
+			const sandbox = new SandboxInTurn(runtimes, onStep)
+			await sandbox.openNext()
+			return sandbox
+		},
+	}
+}
+
+/** When a sandbox dies or crashes, the job runs from its start in the next; the last one's word is final. */
+class SandboxInTurn implements Sandbox {
+	readonly #onStep: ((step: string) => void) | undefined
+	readonly #left: Runtime[]
+	readonly #closing: Promise<void>[] = []
+	#current: { name: string; sandbox: Sandbox } | undefined
+	#isClosed = false
+
+	constructor(runtimes: readonly Runtime[], onStep?: (step: string) => void) {
+		this.#left = [...runtimes]
+		this.#onStep = onStep
+	}
+
+	async openNext(): Promise<void> {
+		const runtime = this.#left.shift()
+		if (!runtime) throw new Error('No runtime is left to try.')
+		try {
+			const sandbox = await runtime.open(this.#onStep)
+			this.#current = { name: runtime.name, sandbox }
+		} catch (error) {
+			if (this.#left.length === 0) throw error
+			await this.openNext()
+		}
+		if (this.#isClosed) await this.#close()
+	}
+
+	async run(job: Job, onEvent: (event: RunEvent) => void): Promise<RunReport> {
+		const current = this.#current
+		if (!current || this.#isClosed) throw new Error('The sandbox was closed.')
+		const isLast = this.#left.length === 0
+		onEvent({ type: 'started', runtime: current.name })
+		try {
+			const report = await current.sandbox.run(job, (event) => {
+				// A runtime that was given up may still talk.
+				if (this.#current === current) onEvent(event)
+			})
+			if (isLast || report.status !== 'crashed') return report
+		} catch (error) {
+			if (isLast || this.#isClosed) throw error
+		}
+		// The job does not wait for it: what died may take its time, and how it ends is of no interest.
+		this.#closing.push(this.#close().catch(() => undefined))
+		await this.openNext()
+		return this.run(job, onEvent)
+	}
+
+	async [Symbol.asyncDispose](): Promise<void> {
+		this.#isClosed = true
+		await Promise.all([...this.#closing, this.#close()])
+	}
+
+	async #close(): Promise<void> {
+		const current = this.#current
+		this.#current = undefined
+		await current?.sandbox[Symbol.asyncDispose]()
+	}
+}
