@@ -130,8 +130,13 @@ export function explain(said) {
 	return 'npm says why above.'
 }
 
+/** @param {string} text */
+function sayAside(text) {
+	console.error(text)
+}
+
 /** @param {string} folder @returns {Promise<() => void>} ends the turn */
-export async function takeTurn(folder, { say = console.error, wait = 250 } = {}) {
+export async function takeTurn(folder, { say = sayAside, wait = 250 } = {}) {
 	const lock = path.join(folder, '.cache', 'install.lock')
 	fs.mkdirSync(path.dirname(lock), { recursive: true })
 	let waiting = false

@@ -88,10 +88,12 @@ describe('two commands at once', () => {
 	test('take turns', async () => {
 		const order: string[] = []
 		const first = await takeTurn(folder)
-		const second = takeTurn(folder, { say: (text) => order.push(text), wait: 5 }).then((done) => {
-			order.push('second')
-			done()
-		})
+		const second = takeTurn(folder, { say: (text: string) => order.push(text), wait: 5 }).then(
+			(done) => {
+				order.push('second')
+				done()
+			},
+		)
 		// The second has met the lock once before the first lets go.
 		await expect.poll(() => order.length).toBe(1)
 		order.push('first is done')

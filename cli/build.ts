@@ -4,7 +4,6 @@ import { dirname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import type { Command } from 'commander'
-import { buildRunner } from '../src/library/build-runner.ts'
 import { Refusal } from './refusal.ts'
 import { root, runTool } from './tool.ts'
 
@@ -30,7 +29,6 @@ export async function build(): Promise<void> {
 	// Gone before the first byte changes: a build that was cut short is not taken for a whole one.
 	await rm(stamp, { force: true })
 	const inputs = await hashOfSources()
-	await buildRunner()
 	const { code } = await runTool('astro', ['build'])
 	if (code !== 0) throw new Refusal('The build failed; the reason is above.')
 	await mkdir(dirname(stamp), { recursive: true })
@@ -55,16 +53,18 @@ async function hashOfSources(): Promise<string> {
 async function filesUnder(name: string): Promise<string[]> {
 	const path = join(root, name)
 	const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(
-		(error: NodeJS.ErrnoException) => (error.code === 'ENOTDIR' ? 'file' : 'nothing'),
+		(error: unknown) => (isNotAFolder(error) ? 'file' : 'nothing'),
 	)
 	if (entries === 'nothing') return []
 	if (entries === 'file') return [path]
 	return entries
-		.filter((entry) => entry.isFile() && !/\.test\.ts$|^README\.md$/.test(entry.name))
+		.filter((entry) => entry.isFile())
+		.filter(({ name }) => name === 'suite.test.ts' || !name.endsWith('.test.ts'))
 		.map((entry) => join(entry.parentPath, entry.name))
-		.concat(
-			entries.filter((e) => e.name === 'suite.test.ts').map((e) => join(e.parentPath, e.name)),
-		)
+}
+
+function isNotAFolder(error: unknown): boolean {
+	return error instanceof Error && 'code' in error && error.code === 'ENOTDIR'
 }
 
 /** Files of one kind, as they are and as a host sends them. */

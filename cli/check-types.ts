@@ -14,7 +14,7 @@ export function createTypeChecker(root: string): (exercises: readonly Exercise[]
 	let before: ts.Program | undefined
 	return (exercises) => {
 		const files = new Map(exercises.flatMap((exercise) => [...laidOut(exercise)]))
-		const host = createHost(options, files, libraries)
+		const host = createHost(root, options, files, libraries)
 		const program = ts.createProgram({
 			rootNames: [...files.keys()],
 			options,
@@ -98,6 +98,7 @@ function readOptions(root: string): ts.CompilerOptions {
 }
 
 function createHost(
+	root: string,
 	options: ts.CompilerOptions,
 	files: ReadonlyMap<string, Laid>,
 	libraries: Map<string, ts.SourceFile>,
@@ -114,5 +115,13 @@ function createHost(
 		if (known) libraries.set(name, known)
 		return known
 	}
+	// A suite's packages are the project's, wherever the exercise lies: in a sandbox it is the same.
+	const inProject = path.join(root, 'exercises/suite.test.ts')
+	const resolved = ts.createModuleResolutionCache(root, (name) => name, options)
+	host.resolveModuleNameLiterals = (names, containing) =>
+		names.map(({ text }) => {
+			const from = text.startsWith('.') || !files.has(containing) ? containing : inProject
+			return ts.resolveModuleName(text, from, options, host, resolved)
+		})
 	return host
 }

@@ -1,5 +1,105 @@
-import type { Command } from 'commander'
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { styleText } from 'node:util'
+import { Option, type Command } from 'commander'
+import type { ExerciseId } from '../src/course/exercise.ts'
+import { sayComplaint } from '../src/library/complaints.ts'
+import { atMost } from './at-most.ts'
+import { checkExercises, readAsked, type Checked, type Checker } from './check-exercises.ts'
+import { Refusal } from './refusal.ts'
+import { isBroken, sayChecked, sayTotal, type Paint } from './say-checked.ts'
+import { root } from './tool.ts'
+import { watchExercises } from './watch-exercises.ts'
+
+interface Options {
+	watch?: true
+	json?: true
+	runtime: 'process'
+	root: string
+}
 
 export function register(program: Command): void {
-	program.command('check').description('hold exercises to the six laws')
+	program
+		.command('check')
+		.description('hold exercises to the format and its six laws')
+		.argument('[ids...]', 'the exercises to check; all of them when left out')
+		.option('-w, --watch', 'check again whenever a file changes, and only the exercise it is in')
+		.option('--json', 'say it as JSON, for tools')
+		.addOption(
+			new Option('--runtime <name>', 'where the suites run')
+				.choices(['process'])
+				.default('process'),
+		)
+		.option('--root <folder>', 'where the exercises lie', path.join(root, 'exercises'))
+		.addHelpText('after', help)
+		.action(check)
 }
+
+const help = `
+The laws:
+  1  The solution passes, and every approach.
+  2  Every mistake is caught, first by the case it names. The starter is the first mistake.
+  3  Every mistake gets its hint; a case has one hint.
+  4  Every case earns its place: it fails for at least one mistake.
+  5  The twins agree: same cases, same mistakes, same verdicts.
+  6  It is the same every time (three seeds, one verdict), and quick.
+
+Before them come the folder, the front matter and the types. A complaint names the file and the
+mend. Drafts are reported and fail nothing. The exit code is 1 when an exercise does not hold.
+
+Examples:
+  course check                             all exercises
+  course check fetch-all-at-once           one of them
+  course check fetch-all-at-once --watch   again with every save
+  course check --json > check.json         for a tool`
+
+async function check(asked: readonly ExerciseId[], options: Options): Promise<void> {
+	const folder = path.resolve(options.root)
+	const stop = new AbortController()
+	// An interrupted check rejects, and every process it started ends with its sandbox.
+	for (const signal of ['SIGINT', 'SIGTERM'] as const)
+		process.once(signal, () => {
+			stop.abort(new Refusal('Stopped.'))
+		})
+	const { signal } = stop
+	const create = () => createChecker(signal)
+	if (options.watch)
+		return watchExercises({ root: folder, asked, createChecker: create, signal, paint })
+	const start = performance.now()
+	const readings = await readAsked(folder, asked)
+	const checked = await checkExercises(readings, await create(), (one) => {
+		if (!options.json) console.log(sayChecked(one, paint))
+	})
+	console.log(
+		options.json
+			? toJson(checked)
+			: `\n${sayTotal(checked)} ${paint('dim', `${((performance.now() - start) / 1000).toFixed(1)} s`)}`,
+	)
+	if (isBroken(checked)) process.exitCode = 1
+}
+
+async function createChecker(signal: AbortSignal): Promise<Checker> {
+	// Loaded here, so that no other command waits for a compiler and a bundler.
+	const { createTypeChecker } = await import('./check-types.ts')
+	const { buildRunner } = await import('../src/library/build-runner.ts')
+	const { processRuntime } = await import('../src/runtimes/process.ts')
+	return {
+		runtime: processRuntime({ runner: await buildRunner() }),
+		turn: atMost(availableParallelism()),
+		checkTypes: createTypeChecker(root),
+		signal,
+	}
+}
+
+function toJson(all: readonly Checked[]): string {
+	const exercises = all.map(({ id, draft, complaints, notes }) => ({
+		id,
+		draft,
+		complaints: complaints.map((c) => ({ ...c, sentence: sayComplaint(c) })),
+		notes,
+	}))
+	return JSON.stringify({ holds: !isBroken(all), exercises }, null, '\t')
+}
+
+/** Colours a terminal that shows them; a file, a pipe and NO_COLOR get plain text. */
+const paint: Paint = (colour, text) => styleText(colour, text, { stream: process.stdout })

@@ -1,7 +1,13 @@
 import { Command } from 'commander'
+import * as build from './build.ts'
 import * as check from './check.ts'
+import * as dev from './dev.ts'
+import * as findBrowser from './find-browser.ts'
 import * as create from './new.ts'
 import { Refusal } from './refusal.ts'
+import * as serve from './serve.ts'
+import * as start from './start.ts'
+import * as test from './test.ts'
 
 const program = new Command('course')
 	.description('Write, check, build and serve the course.')
@@ -9,7 +15,8 @@ const program = new Command('course')
 	.helpCommand('help [command]', 'show how to use a command')
 	.addHelpText('after', '\nEvery command explains itself: course help check')
 
-for (const command of [create, check]) command.register(program)
+const commands = [create, check, start, dev, build, serve, test, findBrowser]
+for (const command of commands) command.register(program)
 
 try {
 	await program.parseAsync()

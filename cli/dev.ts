@@ -10,8 +10,6 @@ export function register(program: Command): void {
 				...(port === undefined ? [] : ['--port', String(port)]),
 				...(host === undefined ? [] : ['--host', host]),
 			]
-			// Astro hears the same Ctrl-C as we do, and ends by itself.
-			for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {})
 			const { code } = await runTool('astro', ['dev', ...flags])
 			process.exitCode = code
 		})

@@ -43,13 +43,9 @@ export function secondsOf(verdict: Verdict): number {
 	return ms.reduce((sum, each) => sum + each, 0) / 1000
 }
 
-/** A verdict without what may differ from run to run: times, texts and the words of errors. */
-export function outcome(verdict: Verdict): {
-	status: string
-	cases: ReadonlyMap<CaseName, string>
-} {
-	const cases = new Map(casesOf(verdict).map((c) => [c.name, c.status]))
-	return { status: verdict.status, cases }
+/** What became of each case, without what may differ from run to run: times and the words of errors. */
+export function outcome(verdict: Verdict): ReadonlyMap<CaseName, string> {
+	return new Map(casesOf(verdict).map((c) => [c.name, c.status]))
 }
 
 /** What is wrong with a submission that does not come to its verdict by its cases. */

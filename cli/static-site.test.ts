@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chooseEncoding, serveFolder, type Served } from './static-site.ts'
 
-const long = `${'console.log("a line that can be compressed")\n'.repeat(40)}`
+const long = 'console.log("a line that can be compressed")\n'.repeat(40)
 const files = {
 	'index.html': '<h1>Home</h1>',
 	'404.html': '<h1>Not here</h1>',

@@ -80,8 +80,9 @@ export class StaticSite {
 			return say(405, 'Only GET and HEAD.', { Allow: 'GET, HEAD' })
 		const [path = '/', query] = asked.url.split(/\?(.*)/s, 2)
 		if (this.#base !== '/' && (path === '/' || `${path}/` === this.#base)) return moved(this.#base)
-		const file = this.#locate(path)
-		if (file === 'malformed') return say(400, 'That is not a path.')
+		const place = this.#locate(path)
+		if (place === 'malformed') return say(400, 'That is not a path.')
+		const file = place === 'outside' ? undefined : place.file
 		const stored = file && (await this.#read(file))
 		if (stored) return this.#send(stored, path, asked, 200)
 		if (file && !path.endsWith('/') && (await this.#read(join(file, 'index.html'))))
@@ -90,8 +91,8 @@ export class StaticSite {
 		return notFound ? this.#send(notFound, path, asked, 404) : say(404, 'There is no such page.')
 	}
 
-	/** The file a path names, whether or not it is there; `undefined` for what is never served. */
-	#locate(path: string): string | 'malformed' | undefined {
+	/** The file a path names, whether or not it is there; `outside` is never served. */
+	#locate(path: string): { file: string } | 'malformed' | 'outside' {
 		let decoded
 		try {
 			decoded = decodeURIComponent(path)
@@ -100,14 +101,14 @@ export class StaticSite {
 		}
 		// A backslash separates folders on Windows; no file of a site has one.
 		if (/[\0\\]/.test(decoded) || decoded.split('/').includes('..')) return 'malformed'
-		if (!`${decoded}/`.startsWith(this.#base)) return undefined
+		if (!`${decoded}/`.startsWith(this.#base)) return 'outside'
 		const inside = decoded.slice(this.#base.length)
-		if (forHosts.has(inside)) return undefined
+		if (forHosts.has(inside)) return 'outside'
 		const file = resolve(
 			this.#folder,
 			inside.endsWith('/') || inside === '' ? `${inside}index.html` : inside,
 		)
-		return file.startsWith(this.#folder + sep) ? file : undefined
+		return file.startsWith(this.#folder + sep) ? { file } : 'outside'
 	}
 
 	/** Reads a file once, and again when it has changed. */

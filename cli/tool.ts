@@ -1,19 +1,22 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../', import.meta.url))
 
+const manifest = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) })
+
 /** The JavaScript file behind a command of an installed package, so that it runs on this Node, without a shell. */
 export function toolPath(name: string, packageName = name): string {
 	const folder = join(root, 'node_modules', packageName)
-	const { bin } = readJson<{ bin: string | Record<string, string> }>(join(folder, 'package.json'))
+	const { bin } = manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
 	const file = typeof bin === 'string' ? bin : bin[name]
 	if (file === undefined) throw new Error(`The package ${packageName} has no command ${name}`)
-	return join(folder, dirname(file), file.slice(file.lastIndexOf('/') + 1))
+	return join(folder, file)
 }
 
 /** How a tool ended, and what it wrote where its streams were piped. */
@@ -31,25 +34,33 @@ export function runTool(name: string, args: readonly string[], options: RunOptio
 export interface RunOptions extends Pick<SpawnOptions, 'env' | 'stdio'> {
 	/** The package the command comes from, where its name is another. */
 	packageName?: string
-	/** Stops it. */
-	signal?: AbortSignal
 }
 
-/** Runs a program in the project's folder until it ends; only one that cannot be started rejects. */
+/**
+ * Runs a program in the project's folder until it ends; only one that cannot be started rejects.
+ * A request to end is passed on, and obeyed once the program has obeyed it.
+ */
 export async function run(
 	command: string,
 	args: readonly string[],
-	{ env, stdio = 'inherit', signal }: RunOptions = {},
+	{ env = process.env, stdio = 'inherit' }: RunOptions = {},
 ): Promise<Ended> {
-	const child = spawn(command, args, { cwd: root, env: env ?? process.env, stdio, signal })
+	const child = spawn(command, args, { cwd: root, env, stdio })
 	const said = { stdout: '', stderr: '' }
 	for (const stream of ['stdout', 'stderr'] as const) {
 		child[stream]?.setEncoding('utf8').on('data', (text: string) => (said[stream] += text))
 	}
+	let told: NodeJS.Signals | undefined
+	const passOn = (signal: NodeJS.Signals) => {
+		told = signal
+		// A terminal sends Ctrl-C to the whole group, so the child has it already.
+		if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
+	}
+	for (const signal of endings) process.on(signal, passOn)
 	const [code] = (await once(child, 'close')) as [number | null]
+	for (const signal of endings) process.off(signal, passOn)
+	if (told) process.kill(process.pid, told)
 	return { code: code ?? 1, ...said }
 }
 
-function readJson<T>(file: string): T {
-	return JSON.parse(readFileSync(file, 'utf8')) as T
-}
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const

@@ -40,7 +40,7 @@ interface Alarm {
 }
 
 /** The most that may happen in one run. More is a loop that never ends. */
-const longest = { seconds: 3600, alarms: 100_000 }
+const longest = { seconds: 3600, alarms: 20_000 }
 
 /** Real turns of the event loop before time moves on, so that what is due without a timer happens first. */
 const turnsBeforeMoving = 3
@@ -196,4 +196,4 @@ const nothingLeft =
 const anHourPassed =
 	"An hour has passed on the lab's clock, and the work has not settled. Is there a timer that starts itself again for ever?"
 const tooManyTimers =
-	'A hundred thousand timers have fired, and the work has not settled. Is there a timer that starts itself again for ever?'
+	'Twenty thousand timers have fired, and the work has not settled. Is there a timer that starts itself again for ever?'

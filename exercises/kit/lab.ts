@@ -62,9 +62,9 @@ export async function inLab<T>(
 		)
 	}
 	const clock = new VirtualClock(createDraw(seed))
-	running = clock
 	const { fetch, requests } = openLabWeb(web, { clock })
 	const putBack = installVirtualTime(clock, fetch)
+	running = clock
 	try {
 		let outcome: Outcome<T> | undefined
 		void settle(work).then((settled) => (outcome = settled))

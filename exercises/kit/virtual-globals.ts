@@ -1,6 +1,6 @@
 import type { VirtualClock } from './clock.ts'
 import { RealDate, realNow, timersAreObjects } from './primitives.ts'
-import { createTimers } from './virtual-timers.ts'
+import { createTimers, type Timers } from './virtual-timers.ts'
 
 /** The latest moment any run has shown its learner, in milliseconds: time never goes back between runs. */
 const latest = { wall: 0, monotonic: 0 }
@@ -21,30 +21,40 @@ export function installVirtualTime(
 	const wall = (): number => start.wall + Math.floor(clock.micros / 1000)
 	const monotonic = (): number => start.monotonic + clock.micros / 1000
 	const place = createPlaces()
-	const timers = createTimers(clock)
-
-	for (const name of ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] as const) {
-		place(globalThis, name, timers[name])
+	try {
+		replaceTimers(createTimers(clock), place)
+		replaceClocks(wall, monotonic, place)
+		place(performance, 'timeOrigin', start.wall - start.monotonic)
+		place(AbortSignal, 'timeout', virtualTimeout(clock))
+		place(globalThis, 'fetch', fetch)
+		watchRealWork(clock, place)
+	} catch (error) {
+		// Something here was made unchangeable: leave no half of the lab behind.
+		place.putBack()
+		throw error
 	}
-	if ('setImmediate' in globalThis) {
-		place(globalThis, 'setImmediate', timers.setImmediate)
-		place(globalThis, 'clearImmediate', timers.clearImmediate)
-	}
-	const Date = virtualDate(wall)
-	place(globalThis, 'Date', Date)
-	place(RealDate.prototype, 'constructor', Date)
-	place(performance, 'now', monotonic)
-	place(performance, 'timeOrigin', start.wall - start.monotonic)
-	if (timersAreObjects) place(process, 'hrtime', virtualHrtime(monotonic))
-	place(AbortSignal, 'timeout', virtualTimeout(clock))
-	place(globalThis, 'fetch', fetch)
-	watchRealWork(clock, place)
-
 	return () => {
 		latest.wall = wall() + 1
 		latest.monotonic = Math.ceil(monotonic()) + 1
 		place.putBack()
 	}
+}
+
+function replaceTimers(timers: Timers, place: Places): void {
+	for (const name of ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] as const) {
+		place(globalThis, name, timers[name])
+	}
+	if (!('setImmediate' in globalThis)) return
+	place(globalThis, 'setImmediate', timers.setImmediate)
+	place(globalThis, 'clearImmediate', timers.clearImmediate)
+}
+
+function replaceClocks(wall: () => number, monotonic: () => number, place: Places): void {
+	const Date = virtualDate(wall)
+	place(globalThis, 'Date', Date)
+	place(RealDate.prototype, 'constructor', Date)
+	place(performance, 'now', monotonic)
+	if (timersAreObjects) place(process, 'hrtime', virtualHrtime(monotonic))
 }
 
 interface Places {

@@ -4,7 +4,13 @@
  */
 export const codeColours = {
 	comment: ['comment', 'punctuation.definition.comment'],
-	keyword: ['keyword', 'storage', 'storage.type', 'keyword.operator.expression', 'keyword.operator.new'],
+	keyword: [
+		'keyword',
+		'storage',
+		'storage.type',
+		'keyword.operator.expression',
+		'keyword.operator.new',
+	],
 	operator: ['keyword.operator', 'storage.type.function.arrow', 'punctuation'],
 	string: ['string', 'punctuation.definition.string'],
 	template: ['punctuation.definition.template-expression', 'constant.character.escape'],
@@ -25,7 +31,10 @@ export function colourOf(role: CodeRole): string {
 export const codeTheme = {
 	name: 'course',
 	type: 'dark' as const,
-	colors: { 'editor.background': 'var(--code-background)', 'editor.foreground': 'var(--code-text)' },
+	colors: {
+		'editor.background': 'var(--code-background)',
+		'editor.foreground': 'var(--code-text)',
+	},
 	fg: 'var(--code-text)',
 	bg: 'var(--code-background)',
 	settings: Object.entries(codeColours).map(([role, scope]) => ({

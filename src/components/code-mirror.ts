@@ -67,7 +67,10 @@ export function openSurface(options: SurfaceOptions): Surface {
 			const at = doc.line(Math.min(Math.max(line, 1), doc.lines))
 			const anchor = Math.min(at.from + Math.max(column, 1) - 1, at.to)
 			view.focus()
-			view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: 'center' }) })
+			view.dispatch({
+				selection: { anchor },
+				effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
+			})
 		},
 		destroy: () => {
 			textarea.value = view.state.doc.toString()
@@ -102,6 +105,7 @@ function extensionsFor({ textarea, file, readOnly, onEdit }: SurfaceOptions): Ex
 		highlightSpecialChars(),
 		drawSelection(),
 		bracketMatching(),
+		look,
 		syntaxHighlighting(highlightStyle),
 		javascript({ typescript: true }),
 		EditorState.tabSize.of(2),
@@ -172,3 +176,32 @@ function roles(): CodeRole[] {
 const highlightStyle = HighlightStyle.define(
 	roles().map((role) => ({ tag: tagsOf[role], color: colourOf(role) })),
 )
+
+/** The measures are those of the textarea it replaces (exercise.css), so that the swap moves nothing. */
+const look = EditorView.theme({
+	'&': { maxHeight: '34rem', color: 'var(--code-text)', background: 'none' },
+	'&.cm-focused': { outline: '2px solid var(--sl-color-text-accent)', outlineOffset: '-2px' },
+	'.cm-scroller': { fontFamily: 'var(--__sl-font-mono)', lineHeight: 'var(--editor-line)' },
+	'.cm-content': { padding: 'var(--editor-pad) 0', caretColor: 'var(--code-text)' },
+	'.cm-line': { padding: '0 1rem 0 0' },
+	'.cm-gutters': {
+		border: '0',
+		backgroundColor: 'var(--editor-back)',
+		color: 'var(--code-comment)',
+	},
+	'.cm-lineNumbers .cm-gutterElement': {
+		boxSizing: 'border-box',
+		minWidth: 'var(--editor-gutter)',
+		padding: '0 var(--editor-gap) 0 0',
+	},
+	'.cm-activeLine': { backgroundColor: 'var(--course-active-line)' },
+	'.cm-activeLineGutter': { backgroundColor: 'transparent', color: 'var(--code-text)' },
+	'.cm-cursor': { borderLeftColor: 'var(--code-text)' },
+	'.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
+		{ background: 'var(--course-selection)' },
+	'&.cm-focused .cm-matchingBracket': {
+		outline: '1px solid var(--sl-color-text-accent)',
+		backgroundColor: 'transparent',
+	},
+	'&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--course-bad-back)' },
+})

@@ -188,7 +188,7 @@ export class CourseExercise extends HTMLElement {
 		this.#saving =
 			'requestIdleCallback' in window
 				? window.requestIdleCallback(save, { timeout: 1_000 })
-				: setTimeout(save, 300)
+				: window.setTimeout(save, 300)
 	}
 
 	/** Saves now what has changed since the last time. */

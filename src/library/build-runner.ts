@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { rolldown } from 'rolldown'
+import { rolldown, type Plugin } from 'rolldown'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const entry = join(root, 'src/runtimes/inside/node-entry.ts')
@@ -30,7 +30,12 @@ export async function buildRunner(): Promise<string> {
 }
 
 async function bundle(): Promise<string> {
-	await using build = await rolldown({ input: entry, platform: 'node', cwd: root })
+	await using build = await rolldown({
+		input: entry,
+		platform: 'node',
+		cwd: root,
+		plugins: [lexerForNode],
+	})
 	const { output } = await build.generate({
 		format: 'esm',
 		minify: true,
@@ -40,6 +45,15 @@ async function bundle(): Promise<string> {
 	})
 	const [chunk] = output
 	return chunk.code
+}
+
+/** The lexer without WebAssembly is for pages that forbid it; Node warns about it. */
+const lexerForNode: Plugin = {
+	name: 'lexer-for-node',
+	resolveId(specifier, importer) {
+		if (specifier !== 'es-module-lexer/minimal/js') return null
+		return this.resolve('es-module-lexer/minimal', importer)
+	},
 }
 
 async function hashOf(paths: readonly string[]): Promise<string> {

@@ -3,13 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import {
-	embeddable,
-	headerRules,
-	isolation as isolationHeaders,
-	needsIsolation,
-	writeHeaderRules,
-} from './headers.ts'
+import { embeddable, headerRules, writeHeaderRules } from './headers.ts'
 
 /**
  * Gives pages with an exercise the headers that real Node in the browser needs: in the dev server
@@ -20,12 +14,16 @@ export function isolation(webcontainer: 'auto' | 'off'): AstroIntegration {
 	return {
 		name: 'isolation',
 		hooks: {
+			'astro:config:setup': ({ command, addMiddleware }) => {
+				if (command === 'dev' && webcontainer === 'auto')
+					addMiddleware({ order: 'pre', entrypoint: new URL('./isolate-page.ts', import.meta.url) })
+			},
 			'astro:config:done': ({ config }) => {
 				site.base = config.base.endsWith('/') ? config.base : `${config.base}/`
 				site.assets = config.build.assets
 			},
 			'astro:server:setup': ({ server }) => {
-				if (webcontainer === 'auto') server.middlewares.use(isolateDevPage)
+				if (webcontainer === 'auto') server.middlewares.use(embedAssets)
 			},
 			'astro:build:done': async ({ dir, logger }) => {
 				const folder = fileURLToPath(dir)
@@ -54,55 +52,10 @@ async function readPages(folder: string): Promise<Map<string, string>> {
 	)
 }
 
-/**
- * Holds an HTML answer back until it is whole, because only its text says whether it needs the
- * headers, and headers go first. Everything else is sent as it comes, embeddable.
- */
-function isolateDevPage(_: IncomingMessage, response: ServerResponse, next: () => void): void {
-	const { writeHead, write, end } = response
-	const chunks: Buffer[] = []
-	let head: unknown[] | undefined
-	const isPage = () => String(response.getHeader('content-type') ?? '').includes('text/html')
-	const keep = (chunk: unknown) => {
-		if (typeof chunk === 'string') chunks.push(Buffer.from(chunk))
-		else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk))
-	}
-	const set = (headers: Readonly<Record<string, string>>) => {
-		if (response.headersSent) return
-		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-	}
-
-	response.writeHead = function (status: number, ...rest: unknown[]) {
-		response.statusCode = status
-		const headers = rest.find((part) => typeof part === 'object')
-		for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value)
-		head = [status]
-		if (isPage()) return response
-		set(embeddable)
-		return Reflect.apply(writeHead, response, [status])
-	}
-	response.write = function (chunk: unknown, ...rest: unknown[]) {
-		if (!isPage() || response.headersSent) {
-			if (!head) set(embeddable)
-			return Reflect.apply(write, response, [chunk, ...rest])
-		}
-		keep(chunk)
-		const done = rest.find((part) => typeof part === 'function')
-		if (done) queueMicrotask(() => Reflect.apply(done, undefined, []))
-		return true
-	}
-	response.end = function (chunk: unknown, ...rest: unknown[]) {
-		if (!isPage() || response.headersSent) {
-			if (!head) set(embeddable)
-			return Reflect.apply(end, response, [chunk, ...rest])
-		}
-		keep(chunk)
-		const page = Buffer.concat(chunks)
-		set(needsIsolation(page.toString()) ? isolationHeaders : embeddable)
-		return Reflect.apply(end, response, [
-			page,
-			...rest.filter((part) => typeof part === 'function'),
-		])
+/** Everything but a page may be embedded in an isolated one; a page gets its headers in isolate-page.ts. */
+function embedAssets(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+	if (request.headers['sec-fetch-dest'] !== 'document') {
+		for (const [name, value] of Object.entries(embeddable)) response.setHeader(name, value)
 	}
 	next()
 }

@@ -15,8 +15,7 @@ export type Opened =
 
 /** `overwrote` is what another tab had saved in between; the last one is kept under a key of its own. */
 export type Saved =
-	| { status: 'saved'; overwrote?: Progress }
-	| { status: 'unsaved'; cause: 'full' | 'blocked' }
+	{ status: 'saved'; overwrote?: Progress } | { status: 'unsaved'; cause: 'full' | 'blocked' }
 
 /** One twin's progress in this browser. Nothing here throws: a page without storage still works. */
 export interface ProgressStore {

@@ -1,9 +1,10 @@
 import type { RunEvent, RunReport } from '../course/report.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
+import type { PageWebContainer } from './webcontainer.ts'
 import type { Cause } from './webcontainer/cause.ts'
-import type { ContainerState, Keeper } from './webcontainer/keeper.ts'
+import type { ContainerState, Keeper, KeeperOptions, Patience } from './webcontainer/keeper.ts'
 import type { Terminal, TerminalSize } from './webcontainer/terminal.ts'
-import { workerRuntime } from './worker.ts'
+import { workerRuntime, type WorkerRuntime } from './worker.ts'
 
 export type { ContainerState } from './webcontainer/keeper.ts'
 export type { Terminal, TerminalSize } from './webcontainer/terminal.ts'
@@ -16,16 +17,16 @@ export interface RegistryOptions {
 	webcontainer: 'auto' | 'off'
 	/** Where the site serves the bundled runner that WebContainer executes. */
 	runnerUrl: string
+	/** How long WebContainer may keep the page waiting, where that differs from the usual. */
+	patience?: Partial<Patience>
 	/** What serves in place of the worker, and of WebContainer. */
-	worker?: Runtime
+	worker?: Runtime & Partial<Pick<WorkerRuntime, 'warm'>>
 	load?: () => Promise<Loaded>
 }
 
 /** What comes with the code of WebContainer. */
-export interface Loaded {
+export type Loaded = Pick<PageWebContainer, 'runtime' | 'openTerminal'> & {
 	keeper: Pick<Keeper, 'state' | 'open' | 'retry' | 'addEventListener'>
-	runtime: Runtime
-	openTerminal(size: TerminalSize): Promise<Terminal>
 }
 
 /** The page's choice of a runtime. */
@@ -35,6 +36,8 @@ export interface Registry {
 	 * the job; a second `started` means that WebContainer failed and the worker begins from the start.
 	 */
 	choose(): Runtime
+	/** Gets the worker ready for a job that is likely to come: the editor was touched. */
+	warm(): void
 	/** Pinning `webcontainer` also tries again where it could not boot; each job waits for it, then. */
 	pin: Pin
 	readonly container: ContainerState
@@ -52,7 +55,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
 class PageRegistry implements Registry {
 	onchange: (() => void) | undefined
-	readonly #worker: Runtime
+	readonly #worker: NonNullable<RegistryOptions['worker']>
 	readonly #isOff: boolean
 	readonly #load: () => Promise<Loaded>
 	#pin: Pin = 'auto'
@@ -66,10 +69,10 @@ class PageRegistry implements Registry {
 		open: async (onStep) => (await this.#loaded()).runtime.open(onStep),
 	}
 
-	constructor({ webcontainer, runnerUrl, worker, load }: RegistryOptions) {
+	constructor({ webcontainer, runnerUrl, patience, worker, load }: RegistryOptions) {
 		this.#worker = worker ?? workerRuntime()
 		this.#isOff = webcontainer === 'off'
-		this.#load = load ?? (() => loadWebContainer(runnerUrl))
+		this.#load = load ?? (() => loadWebContainer({ runnerUrl, ...(patience && { patience }) }))
 		this.#state = this.#isOff ? off : { status: 'idle' }
 	}
 
@@ -86,6 +89,10 @@ class PageRegistry implements Registry {
 		if (pin === 'webcontainer') this.retry({ insist: true })
 	}
 
+	warm(): void {
+		this.#worker.warm?.()
+	}
+
 	choose(): Runtime {
 		const worker = this.#worker
 		if (this.#isOff || this.#pin === 'worker') return inTurn([worker])
@@ -99,6 +106,8 @@ class PageRegistry implements Registry {
 		this.#loaded()
 			.then(({ keeper }) => {
 				keeper.retry({ insist })
+				// When its code was what failed to arrive, it has not even begun.
+				return keeper.open()
 			})
 			.catch(() => undefined)
 	}
@@ -158,18 +167,9 @@ const missingCode: Cause = {
 		'A part of this page could not be loaded. Check the connection, then try again or reload the page.',
 }
 
-async function loadWebContainer(runnerUrl: string): Promise<Loaded> {
-	const [{ webcontainerRuntime }, { Keeper }, { openShell }] = await Promise.all([
-		import('./webcontainer.ts'),
-		import('./webcontainer/keeper.ts'),
-		import('./webcontainer/terminal.ts'),
-	])
-	const keeper = new Keeper({ runnerUrl })
-	return {
-		keeper,
-		runtime: webcontainerRuntime({ runnerUrl, keeper }),
-		openTerminal: async (size) => openShell(await keeper.open(), size),
-	}
+async function loadWebContainer(options: KeeperOptions): Promise<Loaded> {
+	const { createWebContainer } = await import('./webcontainer.ts')
+	return createWebContainer(options)
 }
 
 /** Runs each job on the first of these runtimes that can, and tells which. */

@@ -5,34 +5,56 @@ import type { Job, Runtime, Sandbox } from './runtime.ts'
 import { Keeper, type KeeperOptions } from './webcontainer/keeper.ts'
 import { later, type LiveContainer } from './webcontainer/live.ts'
 import { obstacleIn, readFacts } from './webcontainer/preflight.ts'
+import { openShell, type Terminal, type TerminalSize } from './webcontainer/terminal.ts'
 
-/** Real Node in the browser. Pass the page's keeper when there is one: a page has one WebContainer. */
-export function webcontainerRuntime({
-	keeper,
-	...options
-}: KeeperOptions & { keeper?: Keeper }): Runtime {
-	const kept = keeper ?? new Keeper(options)
+/** The page's WebContainer, and what can be done with it. */
+export interface PageWebContainer {
+	keeper: Keeper
+	runtime: Runtime
+	/** A shell in it; boots it when need be. */
+	openTerminal(size: TerminalSize): Promise<Terminal>
+}
+
+/** To be called once on a page: a page has one WebContainer. */
+export function createWebContainer(options: KeeperOptions): PageWebContainer {
+	const keeper = new Keeper(options)
 	return {
-		name: 'webcontainer',
-		languages: ['ts'],
-		obstacle: () => obstacleIn(readFacts(), { insist: true })?.sentence,
-		async open(onStep) {
-			const heard = new AbortController()
-			const tell = () => {
-				if (kept.state.status === 'booting') onStep?.(kept.state.step)
-			}
-			kept.addEventListener('change', tell, { signal: heard.signal })
-			try {
-				return new NodeSandbox(await kept.open())
-			} finally {
-				heard.abort()
-			}
+		keeper,
+		runtime: {
+			name: 'webcontainer',
+			languages: ['ts'],
+			obstacle: () => obstacleIn(readFacts(), { insist: true })?.sentence,
+			async open(onStep) {
+				using _ = tellSteps(keeper, onStep)
+				return new NodeSandbox(await keeper.open())
+			},
+		},
+		openTerminal: async (size) => openShell(await keeper.open(), size),
+	}
+}
+
+/** Real Node in the browser, for a page that wants nothing else of its WebContainer. */
+export function webcontainerRuntime(options: KeeperOptions): Runtime {
+	return createWebContainer(options).runtime
+}
+
+function tellSteps(keeper: Keeper, onStep: ((step: string) => void) | undefined): Disposable {
+	const tell = () => {
+		if (keeper.state.status === 'booting') onStep?.(keeper.state.step)
+	}
+	tell()
+	keeper.addEventListener('change', tell)
+	return {
+		[Symbol.dispose]: () => {
+			keeper.removeEventListener('change', tell)
 		},
 	}
 }
 
-/** The longest output one event may carry; see course/report.ts. */
-const longestOutput = 16_000
+type OnEvent = (event: RunEvent) => void
+
+/** How often a Node process that has not spoken yet is vouched for, in milliseconds. */
+const vouching = 500
 
 let folders = 0
 
@@ -42,7 +64,6 @@ class NodeSandbox implements Sandbox {
 	readonly #folder = `jobs/${String(++folders)}`
 	readonly #closed = new AbortController()
 	readonly #watch: Disposable
-	#mounted: Promise<void> | undefined
 	#started: Promise<WebContainerProcess> | undefined
 
 	constructor(live: LiveContainer) {
@@ -50,80 +71,125 @@ class NodeSandbox implements Sandbox {
 		this.#watch = live.watch()
 	}
 
-	async run(job: Job, onEvent: (event: RunEvent) => void): Promise<RunReport> {
+	async run(job: Job, onEvent: OnEvent): Promise<RunReport> {
 		const over = AbortSignal.any([this.#closed.signal, this.#live.signal])
+		over.throwIfAborted()
 		const ended = new Promise<never>((_, reject) => {
 			over.addEventListener('abort', () => {
 				reject(over.reason)
 			})
 		})
-		return Promise.race([this.#execute(job, onEvent, over), ended])
+		// Until Node speaks for itself: a start that takes long is no loop that never awaits.
+		const vouch = setInterval(() => {
+			onEvent({ type: 'alive' })
+		}, vouching)
+		const onFirst = () => {
+			clearInterval(vouch)
+		}
+		try {
+			const nonce = crypto.randomUUID()
+			this.#started = this.#start(JSON.stringify({ nonce, job }))
+			const node = await Promise.race([this.#started, ended])
+			return await Promise.race([reportOf(node, { nonce, onEvent, onFirst, over }), ended])
+		} finally {
+			clearInterval(vouch)
+		}
 	}
 
-	async #execute(
-		job: Job,
-		onEvent: (event: RunEvent) => void,
-		over: AbortSignal,
-	): Promise<RunReport> {
-		over.throwIfAborted()
-		const nonce = crypto.randomUUID()
-		this.#mounted = this.#live.mount(jobFiles(this.#folder, JSON.stringify({ nonce, job })))
-		await this.#mounted
-		over.throwIfAborted()
-		this.#started = this.#live.spawn('node', ['../../runner.mjs', 'job.json'], {
+	async #start(jobFile: string): Promise<WebContainerProcess> {
+		await this.#live.mount(filesAt(this.#folder, { 'job.json': jobFile }))
+		this.#closed.signal.throwIfAborted()
+		return this.#live.spawn('node', ['../../runner.mjs', 'job.json'], {
 			cwd: this.#folder,
 			env: { NO_COLOR: '1' },
 		})
-		const node = await this.#started
-		const { promise: reported, resolve } = Promise.withResolvers<RunReport>()
-		const onMessage = createListener({ onEvent, onReport: resolve })
-		const reader = createLineReader(nonce, { onMessage, onOutput: (text) => tell(text, onEvent) })
-		const read = node.output.pipeTo(
-			new WritableStream({
-				write: (chunk) => reader.write(chunk),
-				close: () => reader.end(),
-			}),
-			{ signal: over },
-		)
-		const silent = node.exit.then(async (code): Promise<RunReport> => {
-			// The last of the output may come after the end is known.
-			await Promise.race([read, later(1)])
-			return {
-				status: 'crashed',
-				message: `Node.js ended with code ${String(code)} and left no report.`,
-			}
-		})
-		return Promise.race([reported, silent, read.then(() => silent)])
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		if (this.#closed.signal.aborted) return
-		this.#closed.abort(new Error('The sandbox was closed.'))
-		using _ = this.#watch
-		const live = this.#live
-		const [, started] = await Promise.allSettled([this.#mounted, this.#started])
-		if (started.status === 'fulfilled' && started.value) await live.kill(started.value)
-		if (live.end) return
+		this.#closed.abort(new Error('The sandbox was thrown away.'))
 		try {
-			await live.remove(this.#folder)
+			await this.#clear()
+		} finally {
+			this.#watch[Symbol.dispose]()
+		}
+	}
+
+	async #clear(): Promise<void> {
+		const [started] = await Promise.allSettled([this.#started])
+		if (started.status === 'fulfilled' && started.value) await this.#live.kill(started.value)
+		if (this.#live.end) return
+		try {
+			await this.#live.remove(this.#folder)
 		} catch {
 			// The run is done and its report stands; but the next job deserves a place without leftovers.
-			live.finish('retired', 'The folder of a job could not be removed.')
+			this.#live.finish('retired', 'The folder of a job could not be removed.')
 		}
 	}
 }
 
-function jobFiles(folder: string, contents: string) {
-	const [parent = '', name = ''] = folder.split('/')
-	const files = { 'job.json': { file: { contents } } }
-	return { [parent]: { directory: { [name]: { directory: files } } } }
+interface Hearing {
+	nonce: string
+	onEvent: OnEvent
+	/** The process has spoken. */
+	onFirst: () => void
+	over: AbortSignal
 }
 
-/** WebContainer merges the two streams of a process into one, so all of it counts as `out`. */
-function tell(text: string, onEvent: (event: RunEvent) => void): void {
-	const plain = text.replaceAll('\r\n', '\n')
-	for (let start = 0; start < plain.length; start += longestOutput) {
-		const piece = plain.slice(start, start + longestOutput)
-		onEvent({ type: 'output', stream: 'out', text: piece })
+/** What the process reports, or that it ended without. */
+function reportOf(
+	node: WebContainerProcess,
+	{ nonce, onEvent, onFirst, over }: Hearing,
+): Promise<RunReport> {
+	const { promise: reported, resolve } = Promise.withResolvers<RunReport>()
+	const hear = createListener({ onEvent, onReport: resolve })
+	const reader = createLineReader(nonce, {
+		onMessage(raw) {
+			onFirst()
+			hear(raw)
+		},
+		onOutput: createRawOutput(onEvent),
+	})
+	const read = node.output.pipeTo(
+		new WritableStream({
+			write: (chunk) => {
+				reader.write(chunk)
+			},
+			close: () => {
+				reader.end()
+			},
+		}),
+		// The client goes on writing into a stream that was cancelled, and fails at it in the console.
+		{ signal: over, preventCancel: true },
+	)
+	const silent = node.exit.then(async (code): Promise<RunReport> => {
+		// The last of the output may come after the end is known.
+		await Promise.race([read, later(1)])
+		const message = `Node.js ended with code ${String(code)} and left no report.`
+		return { status: 'crashed', message }
+	})
+	return Promise.race([reported, silent, read.then(() => silent)])
+}
+
+/** What of the raw output of a process is passed on, in characters; what goes through the runner is capped there. */
+const rawLimit = 100_000
+
+/** What comes past the runner. WebContainer merges a process's two streams into one, so all of it counts as `out`. */
+function createRawOutput(onEvent: OnEvent): (text: string) => void {
+	let shown = 0
+	return (text) => {
+		const piece = text.replaceAll('\r\n', '\n').slice(0, rawLimit - shown)
+		shown += piece.length
+		// An event carries no more than course/report.ts allows.
+		for (let at = 0; at < piece.length; at += 15_000)
+			onEvent({ type: 'output', stream: 'out', text: piece.slice(at, at + 15_000) })
 	}
+}
+
+/** The tree that lays these files into a folder and leaves all else as it is. */
+function filesAt(folder: string, files: Record<string, string>) {
+	const leaves = Object.entries(files).map(([name, contents]) => [name, { file: { contents } }])
+	return folder
+		.split('/')
+		.reduceRight((tree, name) => ({ [name]: { directory: tree } }), Object.fromEntries(leaves))
 }

@@ -14,11 +14,12 @@ import type { HostCalls, HostEvent, Tree } from './protocol.ts'
 /**
  * How the service behaves towards frames that are loaded from now on.
  * - `up`: as it should. `slow`: as it should, after `slowness` seconds.
- * - `hang`: no answer to anything. `refuse`: an error page.
+ * - `hang`: no answer to anything. `unreachable`: the connection breaks. `refuse`: an error page.
  * - `crash-booting`: the frame loads and dies when it is asked to boot.
  * - `no-storage`: the boot fails as it does where a browser denies the frame its storage.
  */
-export type Mode = 'up' | 'slow' | 'hang' | 'refuse' | 'crash-booting' | 'no-storage'
+export type Mode =
+	'up' | 'slow' | 'hang' | 'unreachable' | 'refuse' | 'crash-booting' | 'no-storage'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const node = join(root, 'node_modules/.bin/node')
@@ -56,11 +57,11 @@ export class FrameHost implements AsyncDisposable {
 		this.#folder = folder
 	}
 
-	/** For `WEBCONTAINER_API_IFRAME_URL`. By number: another site than the page's `localhost`, as the real one is. */
+	/** For `WEBCONTAINER_API_IFRAME_URL`. By name, where the page of the tests goes by number: another site, as the real one is. */
 	get url(): string {
 		const address = this.#server.address()
 		if (address === null || typeof address === 'string') throw new Error('The host is closed.')
-		return `http://127.0.0.1:${String(address.port)}`
+		return `http://localhost:${String(address.port)}`
 	}
 
 	async listen(): Promise<void> {
@@ -116,6 +117,7 @@ export class FrameHost implements AsyncDisposable {
 		if (id !== null) return this.#serveFrame(id, pathname, request, response)
 		if (pathname === '/headless') this.visits += 1
 		if (this.mode === 'hang') return
+		if (this.mode === 'unreachable') return void response.destroy()
 		if (this.mode === 'slow') await after(this.slowness * 1000)
 		if (this.mode === 'refuse') return send(response, 500, 'text/plain', 'Out of order.')
 		if (pathname === '/headless')

@@ -14,6 +14,7 @@ const webWhere = (seven: Omit<LabRoute, 'url'>): LabWeb => ({
 
 test('returns twenty names', async () => {
 	const run = await inLab(web, () => fetchAll(ids))
+	expect(run.value).toHaveLength(20)
 	expect([...run.value].sort()).toEqual([...names].sort())
 })
 

@@ -1,4 +1,4 @@
-import { parse, type ImportSpecifier } from 'es-module-lexer/minimal/js'
+import { init, parse, type ImportSpecifier } from 'es-module-lexer/minimal/js'
 import type { Position } from '../../course/report.ts'
 import type { Files } from '../../course/submission.ts'
 import { columnInSource } from './columns.ts'
@@ -34,6 +34,9 @@ export interface Graph {
 	/** What is imported from outside of the files: `vitest`, `node:events`. */
 	bare: ReadonlySet<string>
 }
+
+/** Settles when the lexer can be used: what is built for Node has it in WebAssembly. */
+export { init as lexerReady }
 
 /** Reads all that `entry` reaches. Throws a LoadFault, or a SyntaxError without a place. */
 export function readGraph(files: Files, entry: string): Graph {

@@ -1,6 +1,6 @@
 import type { RunReport } from '../../course/report.ts'
 import type { Files } from '../../course/submission.ts'
-import { readGraph } from './graph.ts'
+import { lexerReady, readGraph } from './graph.ts'
 import { LoadFault } from './load-fault.ts'
 import { clip, toRunError } from './run-error.ts'
 import type { Linked, Shell } from './shell.ts'
@@ -9,6 +9,7 @@ import type { Places } from './places.ts'
 
 /** Reads, compiles and links the files, ready to be imported. Throws a LoadFault. */
 export async function load(files: Files, entry: string, shell: Shell): Promise<Linked> {
+	await lexerReady()
 	try {
 		return await shell.link(readGraph(files, entry), files)
 	} catch (error) {

@@ -8,7 +8,7 @@ import { createOutput } from './output.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
-import { loadNodeModule, whyMissing } from './stand-ins.ts'
+import { loadNodeModule, whyMissing } from './node/modules.ts'
 import { gradeSuite } from './suite.ts'
 import { createUncaught } from './uncaught.ts'
 import { vitest } from './vitest-runner.ts'
@@ -88,7 +88,7 @@ async function giveModule(specifier: string): Promise<Record<string, unknown> | 
 	if (specifier === '#kit/lab') return lab
 	const name = specifier.replace(/^node:/, '')
 	return name === 'timers' || name === 'timers/promises'
-		? loadNodeModule(`node:${name}`, undefined)
+		? loadNodeModule(name)
 		: undefined
 }
 
@@ -104,7 +104,7 @@ function captureStream(name: 'stdout' | 'stderr', onText: (text: string) => void
 
 function catchExits(onExit: (call: string) => never) {
 	const { kill } = process
-	process.exit = (code?: string | number | null) => onExit(`process.exit(${code ?? ''})`)
+	process.exit = (code?: string | number | null) => onExit(`process.exit(${code ?? process.exitCode ?? 0})`)
 	process.abort = () => onExit('process.abort()')
 	process.kill = (pid, signal) => {
 		if (pid === process.pid && signal !== 0) onExit(`process.kill(process.pid)`)

@@ -4,12 +4,13 @@ import type { Job } from '../runtime.ts'
 import { linkBlobs, toShim } from './blobs.ts'
 import { toJavaScript } from './compile.ts'
 import { captureConsole } from './console.ts'
-import { createOutput } from './output.ts'
+import { installNodeGlobals } from './node/globals.ts'
+import { loadNodeModule, prepareGraph, whyMissing, type NodeHost } from './node/modules.ts'
+import { createOutput, type Output } from './output.ts'
 import { trackTimers } from './pending.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
-import { installNodeGlobals, loadNodeModule, whyMissing } from './stand-ins.ts'
 import { gradeSuite } from './suite.ts'
 import { createUncaught } from './uncaught.ts'
 import { vitest } from './vitest-runner.ts'
@@ -52,6 +53,8 @@ async function warmUp() {
 
 async function run(job: Job, nonce: string, post: Post) {
 	const shell = createShell(job, (event) => post({ nonce, event }))
+	// The first word: from here on silence means something.
+	post({ nonce, event: { type: 'alive' } })
 	try {
 		const report = await (job.kind === 'suite' ? gradeSuite(job, shell) : runProgram(job, shell))
 		post({ nonce, report })
@@ -63,52 +66,74 @@ async function run(job: Job, nonce: string, post: Post) {
 
 function createShell(job: Job, emit: Shell['emit']): Shell {
 	let during: () => string | undefined = () => undefined
+	let onExit: ((call: string) => never) | undefined
 	let places: Places | undefined
+	let threads = 0
 	const output = createOutput(emit, () => during())
-	installNodeGlobals(globalThis)
 	captureConsole(console, output, () => places)
+	catchExits(output, (call) => {
+		if (onExit !== undefined) onExit(call)
+		throw new Error(`${call} was called.`)
+	})
 	const timers = job.kind === 'program' ? trackTimers(globalThis) : undefined
 	return {
 		emit,
 		output,
 		attributeOutput: (source) => (during = source),
-		uncaught: createUncaught((hear) => {
-			addEventListener('unhandledrejection', (event) => {
-				event.preventDefault()
-				if (hear(event.reason).ours) event.stopImmediatePropagation()
-			})
-			addEventListener('error', (event) => {
-				event.preventDefault()
-				hear(event.error ?? new Error(event.message))
-			})
-		}),
+		uncaught: hearUncaught(),
 		async link(graph, files) {
-			const linked = await linkBlobs({ graph, files, given, whyMissing, ours })
+			const host: NodeHost = {
+				files,
+				output: (stream, text) => output.write(stream, places?.clean(text) ?? text),
+				onThreads: (count) => (threads = count),
+			}
+			const given = (specifier: string) => giveModule(specifier, host)
+			const prepared = await prepareGraph(graph)
+			const linked = await linkBlobs({ graph: prepared, files, given, whyMissing, ours })
 			places = linked.places
 			return linked
 		},
-		onExit: catchExits,
-		async idle(isPending, isEvaluated) {
-			await timers?.quiet(isPending, isEvaluated)
-		},
+		onExit: (listener) => (onExit = listener),
+		idle: async (isPending, isEvaluated) =>
+			timers?.quiet(() => threads > 0 || isPending(), isEvaluated),
 	}
 }
 
 const ours = [import.meta.url, location.href]
 
-async function given(specifier: string): Promise<Record<string, unknown> | undefined> {
+async function giveModule(
+	specifier: string,
+	host: NodeHost,
+): Promise<Record<string, unknown> | undefined> {
 	if (specifier === 'vitest') return vitest
 	if (specifier === '#kit/lab') return lab
-	return loadNodeModule(specifier, undefined)
+	return loadNodeModule(specifier, host)
 }
 
-function catchExits(onExit: (call: string) => never) {
+function hearUncaught() {
+	return createUncaught((hear) => {
+		addEventListener('unhandledrejection', (event) => {
+			event.preventDefault()
+			if (hear(event.reason).ours) event.stopImmediatePropagation()
+		})
+		addEventListener('error', (event) => {
+			event.preventDefault()
+			hear(event.error ?? new Error(event.message))
+		})
+	})
+}
+
+/** `process.exit`, and the worker's own way out, which would end it without a word. */
+function catchExits(output: Output, onExit: (call: string) => never) {
+	installNodeGlobals(globalThis, {
+		exit: (code) => onExit(`process.exit(${code})`),
+		write: (stream, text) => output.write(stream, text),
+	})
 	const close = { value: () => onExit('close()'), configurable: true, writable: true }
 	Object.defineProperty(globalThis, 'close', close)
 	// The worker's own would still be reached through the prototype.
-	Object.defineProperty(Object.getPrototypeOf(globalThis), 'close', close)
-	const { process } = globalThis
-	if (typeof process === 'object') {
-		process.exit = (code?: string | number | null) => onExit(`process.exit(${code ?? ''})`)
+	const prototype: unknown = Object.getPrototypeOf(globalThis)
+	if (typeof prototype === 'object' && prototype !== null) {
+		Object.defineProperty(prototype, 'close', close)
 	}
 }

@@ -39,9 +39,9 @@ export function readFacts(scope: Window & typeof globalThis = window): Facts {
 export function browserOf({ userAgent }: Pick<Facts, 'userAgent'>): Browser {
 	// The order matters: Edge calls itself Chrome too, and Chrome calls itself Safari.
 	const kinds = [
-		['edge', /\bEdg\/(\d+)/],
-		['chrome', /\bChrome\/(\d+)/],
-		['firefox', /\bFirefox\/(\d+)/],
+		['edge', /Edg\/(\d+)/],
+		['chrome', /Chrome\/(\d+)/],
+		['firefox', /Firefox\/(\d+)/],
 		['safari', /\bVersion\/(\d+(?:\.\d+)?).*\bSafari\//],
 	] as const
 	for (const [name, pattern] of kinds) {

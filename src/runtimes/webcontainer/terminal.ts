@@ -25,6 +25,8 @@ export async function openShell(live: LiveContainer, size: TerminalSize): Promis
 	return {
 		output: shell.output.pipeThrough(new TransformStream<string, string>(), {
 			signal: live.signal,
+			// See the same word in webcontainer.ts.
+			preventCancel: true,
 		}),
 		write: (text) => void input.write(text),
 		resize: (to) => {

@@ -1,0 +1,99 @@
+import { once } from 'node:events'
+import { watch } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ExerciseId } from '../src/course/exercise.ts'
+import { checkExercises, readAsked, type Checker } from './check-exercises.ts'
+import { Refusal } from './refusal.ts'
+import { sayChecked, sayTotal, type Paint } from './say-checked.ts'
+
+/** An editor saves in several steps, and often several files: this long it has to be quiet, in milliseconds. */
+const quiet = 100
+
+export interface Watching {
+	/** Where the exercises lie. */
+	root: string
+	/** The exercises to watch; all when there is none. */
+	asked: readonly ExerciseId[]
+	/** Called again when the kit has changed, for it is part of what grades. */
+	createChecker: () => Promise<Checker>
+	signal: AbortSignal
+	paint: Paint
+}
+
+/**
+ * Checks once, and again whenever something below `root` changes: the exercise that it is in, or all
+ * of them when it is in the kit. Goes on until `signal` aborts, and rejects with its reason.
+ */
+export async function watchExercises(watching: Watching): Promise<never> {
+	const { root, asked, createChecker, signal } = watching
+	// A name that is not there is a slip of the keys now; later it is a folder that was deleted.
+	await readAsked(root, asked)
+	using changes = watchFolders(root, signal)
+	let checker = await createChecker()
+	await checkOnce(asked, checker, watching)
+	for (;;) {
+		const touched = await changes.next()
+		const all = touched.has('kit')
+		const due = all ? asked : [...touched].filter((id) => asked.length === 0 || asked.includes(id))
+		if (!all && due.length === 0) continue
+		if (all) checker = await createChecker()
+		await checkOnce(due, checker, watching)
+	}
+}
+
+async function checkOnce(
+	due: readonly ExerciseId[],
+	checker: Checker,
+	{ root, signal, paint }: Watching,
+): Promise<void> {
+	if (process.stdout.isTTY) console.clear()
+	try {
+		const checked = await checkExercises(await readAsked(root, due), checker, (one) => {
+			console.log(sayChecked(one, paint))
+		})
+		console.log(`\n${sayTotal(checked)}`)
+	} catch (error) {
+		signal.throwIfAborted()
+		// A folder may be half written, renamed or gone while it is read; the next change tells more.
+		console.log(error instanceof Refusal ? error.message : error)
+	}
+	console.log(paint('dim', 'Waiting for a change. Ctrl-C ends it.'))
+}
+
+/** Gathers which folders directly below `root` were touched, until someone asks. */
+function watchFolders(
+	root: string,
+	signal: AbortSignal,
+): Disposable & { next(): Promise<ReadonlySet<string>> } {
+	let touched = new Set<string>()
+	let last = 0
+	const watcher = watch(root, { recursive: true }, (_, file) => {
+		const [folder] = file?.split(path.sep) ?? []
+		if (folder === undefined || folder.startsWith('.')) return
+		touched.add(folder)
+		last = performance.now()
+	})
+	return {
+		async next() {
+			while (touched.size === 0 || performance.now() - last < quiet)
+				if (touched.size === 0) await hear(watcher, signal)
+				else await pause(quiet)
+			const heard = touched
+			touched = new Set()
+			return heard
+		},
+		[Symbol.dispose]: () => {
+			watcher.close()
+		},
+	}
+}
+
+async function hear(watcher: ReturnType<typeof watch>, signal: AbortSignal): Promise<void> {
+	try {
+		await once(watcher, 'change', { signal })
+	} catch (error) {
+		signal.throwIfAborted()
+		throw error
+	}
+}

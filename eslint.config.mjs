@@ -1,0 +1,100 @@
+// @ts-check
+import astro from 'eslint-plugin-astro'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+export default defineConfig(
+	globalIgnores([
+		'dist/',
+		'.astro/',
+		'.cache/',
+		'test-results/',
+		'playwright-report/',
+		// Wrong on purpose: learners mend the one, suites catch the other.
+		'exercises/*/*/starter/',
+		'exercises/*/*/mistakes/',
+		// Torture for the runtimes and broken exercises for the laws.
+		'tests/fixtures/',
+		'**/fixtures/',
+	]),
+	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
+	{
+		files: ['**/*.{ts,mjs}'],
+		extends: [tseslint.configs.strictTypeChecked],
+		languageOptions: {
+			parserOptions: {
+				projectService: { allowDefaultProject: ['*.mjs', 'cli/*.mjs'] },
+				tsconfigRootDir: import.meta.dirname,
+			},
+		},
+		rules: {
+			// A course on concurrency lives by these two.
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-misused-promises': 'error',
+			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+			'@typescript-eslint/switch-exhaustiveness-check': [
+				'error',
+				{ considerDefaultExhaustiveForUnions: true },
+			],
+			// Numbers read well in a sentence.
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			// `() => list.push(x)` as a callback is a habit of the language, not a slip.
+			'@typescript-eslint/no-confusing-void-expression': 'off',
+			// An interface may ask for a promise that an implementation has at once.
+			'@typescript-eslint/require-await': 'off',
+			// A rejection carries a signal's reason, which may be anything.
+			'@typescript-eslint/prefer-promise-reject-errors': 'off',
+			'@typescript-eslint/only-throw-error': [
+				'error',
+				{ allowThrowingUnknown: true, allowThrowingAny: false },
+			],
+			// A name that starts with _ takes a place that must be taken.
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_' },
+			],
+			eqeqeq: 'error',
+			'no-console': 'off',
+		},
+	},
+	{
+		// JavaScript that a bare machine runs: its types are JSDoc, and they are loose at the edges.
+		files: ['**/*.mjs'],
+		extends: [tseslint.configs.disableTypeChecked],
+	},
+	{
+		files: ['src/**/*.ts', 'exercises/kit/**/*.ts'],
+		ignores: ['src/library/**'],
+		rules: {
+			// The terminal belongs to the commands; what a page says, it says in the page.
+			'no-console': 'error',
+		},
+	},
+	{
+		files: ['**/*.test.ts'],
+		rules: {
+			// vitest's asymmetric matchers, `expect.stringContaining(…)`, are typed `any`.
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+		},
+	},
+	{
+		// Plain TypeScript as a learner writes it: what comes out of `response.json()` is what it is.
+		files: ['exercises/*/*/{solution,approaches,given}/**/*.ts'],
+		rules: {
+			'@typescript-eslint/no-unsafe-argument': 'off',
+			'@typescript-eslint/no-unsafe-assignment': 'off',
+			'@typescript-eslint/no-unsafe-call': 'off',
+			'@typescript-eslint/no-unsafe-member-access': 'off',
+			'@typescript-eslint/no-unsafe-return': 'off',
+			'@typescript-eslint/no-base-to-string': 'off',
+			'no-console': 'off',
+		},
+	},
+	{
+		// Their trade is to hold on to the world's functions before a learner can replace them.
+		files: ['src/runtimes/inside/**/*.ts', 'exercises/kit/**/*.ts'],
+		rules: { '@typescript-eslint/unbound-method': 'off' },
+	},
+	...astro.configs['flat/recommended'],
+	...astro.configs['flat/jsx-a11y-strict'],
+)

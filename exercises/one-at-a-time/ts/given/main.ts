@@ -1,0 +1,23 @@
+import { fetchOneByOne } from './one-by-one.ts'
+
+const start = performance.now()
+const at = () => `${((performance.now() - start) / 1000).toFixed(2)} s`
+
+// Stands before the real fetch, so that you see every request leave and every answer come.
+const realFetch = globalThis.fetch
+let inFlight = 0
+globalThis.fetch = async (input, init) => {
+	console.log(`${at()}  → ${String(input)}  (${++inFlight} in flight)`)
+	try {
+		const response = await realFetch(input, init)
+		console.log(`${at()}  ← ${String(input)}  ${response.status}`)
+		return response
+	} finally {
+		inFlight--
+	}
+}
+
+const { names, seconds } = await fetchOneByOne([1, 4, 7, 10, 25])
+
+console.log(names)
+console.log(`${names.length} names in ${at()}; your watch says ${seconds} s`)

@@ -1,0 +1,15 @@
+export async function fetchOneByOne(ids: number[]): Promise<{ names: string[]; seconds: number }> {
+	const names: string[] = []
+	const start = performance.now()
+	for (const id of ids) {
+		names.push(fetchName(id))
+	}
+	const seconds = (performance.now() - start) / 1000
+	return { names, seconds }
+}
+
+async function fetchName(id: number): Promise<string> {
+	const response = await fetch(`https://pokeapi.co/api/v2/pokemon/${id}`)
+	const pokemon = await response.json()
+	return pokemon.name
+}

@@ -1,0 +1,16 @@
+export async function fetchOneByOne(ids: number[]): Promise<{ names: string[]; seconds: number }> {
+	const names: string[] = []
+	const start = performance.now()
+	const promises = ids.map((id) => fetchName(id))
+	for (const promise of promises) {
+		names.push(await promise)
+	}
+	const seconds = (performance.now() - start) / 1000
+	return { names, seconds }
+}
+
+async function fetchName(id: number): Promise<string> {
+	const response = await fetch(`https://pokeapi.co/api/v2/pokemon/${id}`)
+	const pokemon = await response.json()
+	return pokemon.name
+}

@@ -1,0 +1,24 @@
+import { fetchFiveAtATime } from './five-at-a-time.ts'
+
+const start = performance.now()
+const at = () => `${((performance.now() - start) / 1000).toFixed(2)} s`
+
+// Stands before the real fetch, so that you see every request leave and every answer come.
+const realFetch = globalThis.fetch
+let inFlight = 0
+globalThis.fetch = async (input, init) => {
+	console.log(`${at()}  → ${String(input)}  (${++inFlight} in flight)`)
+	try {
+		const response = await realFetch(input, init)
+		console.log(`${at()}  ← ${String(input)}  ${response.status}`)
+		return response
+	} finally {
+		inFlight--
+	}
+}
+
+const ids = Array.from({ length: 23 }, (_, index) => index + 1)
+const names = await fetchFiveAtATime(ids)
+
+console.log(names)
+console.log(`${names.length} names in ${at()}`)

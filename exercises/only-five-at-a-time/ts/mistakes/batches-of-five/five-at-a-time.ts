@@ -1,0 +1,15 @@
+export async function fetchFiveAtATime(ids: number[]): Promise<string[]> {
+	const names: string[] = []
+	for (let from = 0; from < ids.length; from += 5) {
+		const batch = ids.slice(from, from + 5)
+		names.push(...(await Promise.all(batch.map((id) => fetchName(id)))))
+	}
+	return names
+}
+
+async function fetchName(id: number): Promise<string> {
+	const response = await fetch(`https://pokeapi.co/api/v2/pokemon/${id}`)
+	if (!response.ok) throw new Error(`Pokémon ${id}: status ${response.status}`)
+	const pokemon = await response.json()
+	return pokemon.name
+}

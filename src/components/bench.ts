@@ -1,0 +1,317 @@
+import type { PublishedTwin } from '../course/published.ts'
+import type { RunEvent, RunReport } from '../course/report.ts'
+import { overlay } from '../course/submission.ts'
+import type { Verdict } from '../course/verdict.ts'
+import { localGrader } from '../grader/local-grader.ts'
+import { limited } from '../runtimes/deadline.ts'
+import { runJob } from '../runtimes/run-job.ts'
+import type { ProgramJob } from '../runtimes/runtime.ts'
+import { isBusy, next, type BenchEvent, type BenchState } from './bench-state.ts'
+import type { CourseExercise } from './course-exercise.ts'
+import { fetchSolution, fetchTwin, type TwinAddress } from './fetch-twin.ts'
+import './grade-panel.ts'
+import './hint-ladder.ts'
+import { messageOf } from './failure.ts'
+import { pageRegistry, type PageRegistry } from './page-registry.ts'
+import './run-output.ts'
+import './runtime-picker.ts'
+import './solution-view.ts'
+import { nameRuntime, sayReport, sayVerdict } from './verdict-words.ts'
+import './web-terminal.ts'
+
+/** What the buttons ask for. */
+export type Deed = 'run' | 'grade' | 'stop' | 'reset' | 'solution'
+
+/** What works an exercise once it has been touched. */
+export interface Bench {
+	do(deed: Deed): void
+	close(): void
+}
+
+/** Wakes everything in an exercise that its page did not bring along. Returns at once; the editors follow. */
+export function openBench(host: CourseExercise): Bench {
+	return new ExerciseBench(host)
+}
+
+/** The conductor: it alone knows the grader, and tells the panels what they show. */
+class ExerciseBench implements Bench {
+	readonly #host: CourseExercise
+	readonly #page: PageRegistry
+	readonly #connection = new AbortController()
+	#state: BenchState = { status: 'idle' }
+	#job: AbortController | undefined
+	#fetching: Promise<PublishedTwin> | undefined
+	#twin: PublishedTwin | undefined
+
+	constructor(host: CourseExercise) {
+		this.#host = host
+		const webcontainer = host.getAttribute('webcontainer') === 'auto' ? 'auto' : 'off'
+		this.#page = pageRegistry(webcontainer, this.#address.base)
+		this.#wire()
+		void this.#upgradeEditors()
+		this.#page.registry.warm()
+		// What fails here is asked for again, and told, when it is needed.
+		this.#fetchTwin().catch(() => {})
+	}
+
+	do(deed: Deed) {
+		switch (deed) {
+			case 'run':
+				return void this.#run()
+			case 'grade':
+				return void this.#grade()
+			case 'stop':
+				return this.#stop()
+			case 'reset':
+				return this.#reset()
+			case 'solution':
+				return this.#part('solution-view').reveal({ earned: this.#earned })
+		}
+	}
+
+	close() {
+		this.#job?.abort()
+		this.#connection.abort()
+	}
+
+	get #address(): TwinAddress {
+		const { exercise, language } = this.#host
+		return { base: this.#host.getAttribute('base') ?? '/', exercise, language }
+	}
+
+	/** The solution needs no second click: passed before, or no hint is left. */
+	get #earned(): boolean {
+		return this.#host.progress.passedAt !== undefined || this.#part('hint-ladder').usedUp
+	}
+
+	#wire() {
+		const { signal } = this.#connection
+		const host = this.#host
+		host.addEventListener('edit', () => this.#set({ type: 'edited' }), { signal })
+		host.addEventListener(
+			'place',
+			({ detail: { file, line, column } }) => void host.goTo(file, line, column),
+			{ signal },
+		)
+		this.#part('grade-panel').addEventListener('again', () => void this.#grade(), { signal })
+		this.#part('hint-ladder').addEventListener(
+			'rung',
+			({ detail: { hint, opened } }) => {
+				host.remember({ rungs: { ...host.progress.rungs, [hint]: opened } })
+				this.#offerSolution()
+			},
+			{ signal },
+		)
+		const solution = this.#part('solution-view')
+		solution.fetch = () => fetchSolution(this.#address)
+		solution.mine = () => host.files
+		solution.addEventListener('closed', () => solution.close(this.#button('solution')), { signal })
+		const picker = host.querySelector('runtime-picker')
+		if (picker) picker.page = this.#page
+		const terminal = host.querySelector('web-terminal')
+		if (terminal) terminal.page = this.#page
+		this.#offerSolution()
+	}
+
+	/** The editor in use first; what cannot be fetched leaves its textarea in use. */
+	async #upgradeEditors() {
+		const editors = this.#host.editors.toSorted(
+			(a, b) =>
+				Number(b.contains(document.activeElement)) - Number(a.contains(document.activeElement)),
+		)
+		try {
+			for (const editor of editors) await editor.upgrade()
+		} catch {
+			this.#host.say('The full editor could not be fetched. The plain one goes on working.')
+		}
+	}
+
+	async #grade() {
+		const signal = this.#begin({ type: 'grade', cases: this.#twin?.cases ?? [] })
+		if (!signal) return
+		const { exercise, language } = this.#host
+		const output = this.#part('run-output')
+		output.begin('Printed while grading', { clock: false })
+		await this.#attempt(signal, async () => {
+			const twin = await this.#fetchTwin()
+			signal.throwIfAborted()
+			this.#set({ type: 'grade', cases: twin.cases })
+			const grader = localGrader(this.#page.registry.choose(), twin)
+			const attempt = { exercise, language, files: this.#host.files }
+			const verdict = await grader.grade(attempt, (event) => this.#hear(event, signal), signal)
+			output.end('')
+			this.#conclude(verdict, twin)
+		})
+	}
+
+	async #run() {
+		const signal = this.#begin({ type: 'run' })
+		if (!signal) return
+		const output = this.#part('run-output')
+		output.begin('Output', { clock: true })
+		await this.#attempt(signal, async () => {
+			const twin = await this.#fetchTwin()
+			signal.throwIfAborted()
+			const started = performance.now()
+			const runtime = limited(this.#page.registry.choose(), { seconds: twin.seconds })
+			const report = await runJob(runtime, this.#programOf(twin), {
+				signal,
+				onEvent: (event) => this.#hear(event, signal),
+			})
+			this.#finish(report, (performance.now() - started) / 1_000)
+		})
+	}
+
+	#programOf({ main, given, web, language }: PublishedTwin): ProgramJob {
+		if (main === undefined)
+			throw new Error('This exercise has no program to run; grade it instead.')
+		return {
+			kind: 'program',
+			main,
+			language,
+			files: overlay(this.#host.files, given),
+			// What the world leaves open differs from run to run, as it does outside.
+			seed: Math.floor(Math.random() * 2 ** 31),
+			...(web && { web }),
+		}
+	}
+
+	/** Starts a job; `undefined` while another one goes on. */
+	#begin(event: BenchEvent): AbortSignal | undefined {
+		if (isBusy(this.#state)) return undefined
+		this.#host.save()
+		this.#job = new AbortController()
+		this.#set(event)
+		this.#host.say(event.type === 'run' ? 'Running.' : 'Grading.')
+		return this.#job.signal
+	}
+
+	/** Does the work of a job; what breaks is our fault and is told as such. */
+	async #attempt(signal: AbortSignal, work: () => Promise<void>) {
+		try {
+			await work()
+		} catch (error) {
+			// Stopped by the learner: `#stop` has said so.
+			if (signal.aborted) return
+			const reason = error instanceof Error ? error.message : String(error)
+			this.#set({ type: 'lost', reason })
+			this.#part('run-output').end('', {
+				text: this.#state.status === 'lost' && this.#state.what === 'run' ? reason : '',
+			})
+			this.#host.say(reason)
+		}
+	}
+
+	#hear(event: RunEvent, signal: AbortSignal) {
+		if (signal.aborted) return
+		if (event.type === 'output')
+			this.#part('run-output').write(event.stream === 'err' ? 'err' : 'out', event.text)
+		this.#set({ type: 'heard', event })
+	}
+
+	#finish(report: RunReport, seconds: number) {
+		this.#set({ type: 'reported', report, seconds })
+		const { headline, detail } = sayReport(report, seconds)
+		const runtime = 'runtime' in this.#state ? this.#state.runtime : undefined
+		const at =
+			report.status === 'threw'
+				? report.error.at
+				: report.status === 'unloadable'
+					? report.at
+					: undefined
+		this.#part('run-output').end(
+			`${headline}${runtime === undefined ? '' : ` Ran ${nameRuntime(runtime)}.`}`,
+			detail === undefined ? undefined : { text: detail, at },
+		)
+		this.#host.say([headline, detail].filter(Boolean).join(' '))
+	}
+
+	#conclude(verdict: Verdict, twin: PublishedTwin) {
+		this.#set({ type: 'judged', verdict })
+		if (verdict.status === 'passed')
+			this.#host.remember({ passedAt: this.#host.progress.passedAt ?? Date.now() })
+		const id = 'hint' in verdict ? verdict.hint : undefined
+		const rungs = id === undefined ? undefined : twin.hints[id]
+		this.#part('hint-ladder').ladder =
+			id === undefined || rungs === undefined
+				? undefined
+				: { id, rungs, opened: this.#host.progress.rungs[id] ?? 0 }
+		this.#offerSolution()
+		this.#host.say(speak(verdict, rungs !== undefined))
+	}
+
+	#stop() {
+		if (!isBusy(this.#state)) return
+		const wasRun = this.#state.status === 'running'
+		this.#job?.abort(new Error('Stopped.'))
+		this.#set({ type: 'stop' })
+		this.#part('run-output').end(wasRun ? 'Stopped.' : '')
+		this.#host.say('Stopped.')
+	}
+
+	#reset() {
+		const host = this.#host
+		const mine = host.files
+		host.replaceFiles(host.starter)
+		this.#set({ type: 'cleared' })
+		this.#part('hint-ladder').ladder = undefined
+		host.notice('The files are as they were at the start.', [
+			{ label: 'Bring mine back', choose: () => host.replaceFiles(mine) },
+		])
+	}
+
+	#fetchTwin(): Promise<PublishedTwin> {
+		this.#fetching ??= fetchTwin(this.#address)
+		this.#fetching.then(
+			(twin) => {
+				this.#twin = twin
+			},
+			() => {
+				this.#fetching = undefined
+			},
+		)
+		return this.#fetching
+	}
+
+	#offerSolution() {
+		this.#button('solution')?.toggleAttribute('data-offered', this.#earned)
+	}
+
+	#set(event: BenchEvent) {
+		const before = this.#state
+		this.#state = next(before, event)
+		if (this.#state === before) return
+		this.#part('grade-panel').state = this.#state
+		const busy = isBusy(this.#state)
+		this.#host.dataset['status'] = this.#state.status
+		for (const deed of ['run', 'grade', 'reset'] as const)
+			this.#button(deed)?.setAttribute('aria-disabled', String(busy))
+		this.#button('stop')?.setAttribute('aria-disabled', String(!busy))
+	}
+
+	#part<Tag extends 'run-output' | 'grade-panel' | 'hint-ladder' | 'solution-view'>(
+		tag: Tag,
+	): HTMLElementTagNameMap[Tag] {
+		const part = this.#host.querySelector(tag)
+		if (!part) throw new Error(`<course-exercise> holds no <${tag}>.`)
+		return part
+	}
+
+	#button(deed: Deed): HTMLElement | null {
+		return this.#host.querySelector<HTMLElement>(`[data-deed="${deed}"]`)
+	}
+}
+
+/** The verdict for the live region: short enough to be heard out. */
+export function speak(verdict: Verdict, hinted: boolean): string {
+	const { headline, detail } = sayVerdict(verdict)
+	const first = verdict.status === 'failed' ? firstFailure(verdict) : undefined
+	const hint = hinted ? 'There is a hint below.' : undefined
+	return [headline, first, detail, hint].filter(Boolean).join(' ')
+}
+
+function firstFailure({ cases, first }: Verdict & { status: 'failed' }): string {
+	const failed = cases.find((each) => each.name === first)
+	const message = failed?.status === 'failed' ? (messageOf(failed.error).split('\n')[0] ?? '') : ''
+	return `First failure: ${first}. ${message}`
+}

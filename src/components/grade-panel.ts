@@ -1,0 +1,194 @@
+import type { CaseName } from '../course/exercise.ts'
+import type { Verdict } from '../course/verdict.ts'
+import { isBusy, type BenchState, type CaseView } from './bench-state.ts'
+import { button, element, headingIn } from './element.ts'
+import { describeFailure } from './failure.ts'
+import { placeLink } from './place-link.ts'
+import { nameRuntime, sayVerdict } from './verdict-words.ts'
+
+const statusWords: Record<CaseView['status'], string> = {
+	waiting: 'waiting',
+	running: 'running',
+	passed: 'passed',
+	failed: 'failed',
+	skipped: 'skipped',
+}
+
+/**
+ * The verdict and every case, each turning as it is reported. Takes the bench's `state`; fires `again` when the
+ * learner wants to be graded once more.
+ */
+export class GradePanel extends HTMLElement {
+	#state: BenchState = { status: 'idle' }
+	#verdict: HTMLElement | undefined
+	#cases: HTMLElement | undefined
+	#rows = new Map<CaseName, { row: HTMLElement; shown: CaseView }>()
+
+	get state(): BenchState {
+		return this.#state
+	}
+
+	set state(state: BenchState) {
+		const before = this.#state
+		this.#state = state
+		const shows = 'cases' in state || (state.status === 'lost' && state.what === 'grade')
+		this.hidden = !shows || (state.status === 'stopped' && state.what === 'run')
+		if (this.hidden) return
+		this.dataset['status'] = state.status === 'graded' ? state.verdict.status : state.status
+		this.setAttribute('aria-busy', String(isBusy(state)))
+		this.toggleAttribute('stale', state.status === 'graded' && state.stale)
+		if (!this.#verdict) this.#build()
+		if (headOf(before) !== headOf(state)) this.#showVerdict()
+		this.#showCases('cases' in state ? state.cases : [])
+	}
+
+	#build() {
+		this.#verdict = element('div', { class: 'verdict' })
+		this.#cases = element('ol', { class: 'cases', 'aria-label': 'Cases' })
+		this.replaceChildren(this.#verdict, this.#cases)
+	}
+
+	#showVerdict() {
+		const state = this.#state
+		const runtime = 'runtime' in state && state.runtime ? nameRuntime(state.runtime) : undefined
+		this.#verdict?.replaceChildren(...this.#describe(state).filter((each) => each !== undefined))
+		const notes = [
+			runtime && `Ran ${runtime}.`,
+			state.status === 'graded' && state.stale && 'You have changed the code since.',
+		].filter((note) => typeof note === 'string')
+		if (state.status === 'graded' && notes.length > 0)
+			this.#verdict?.append(element('p', { class: 'panel-note' }, notes.join(' ')))
+	}
+
+	#describe(state: BenchState): (Node | undefined)[] {
+		switch (state.status) {
+			case 'grading':
+				return [headingIn(this, {}, 'Grading…')]
+			case 'stopped':
+				return [headingIn(this, {}, 'Stopped. Nothing was decided.')]
+			case 'lost':
+				return [
+					headingIn(
+						this,
+						{},
+						'This attempt was not graded. That is our fault, and it costs you nothing.',
+					),
+					element('p', {}, state.reason),
+					this.#again(),
+				]
+			case 'graded':
+				return [...this.#describeVerdict(state.verdict)]
+			default:
+				return []
+		}
+	}
+
+	#describeVerdict(verdict: Verdict): (Node | undefined)[] {
+		const { headline, detail } = sayVerdict(verdict)
+		return [
+			headingIn(this, { class: 'headline', tabindex: '-1' }, headline),
+			detail === undefined ? undefined : element('p', {}, detail),
+			...this.#describeFacts(verdict),
+		]
+	}
+
+	#describeFacts(verdict: Verdict): (Node | undefined)[] {
+		switch (verdict.status) {
+			case 'failed': {
+				const first = verdict.cases.find(({ name }) => name === verdict.first)
+				return [
+					element('p', { class: 'first' }, 'First failure: ', element('strong', {}, verdict.first)),
+					...(first?.status === 'failed' ? describeFailure(first.error) : []),
+				]
+			}
+			case 'unloadable':
+				return [
+					element('pre', { class: 'message' }, verdict.message),
+					verdict.at && element('p', {}, 'At ', placeLink(verdict.at), '.'),
+				]
+			case 'tampered':
+				return [
+					element(
+						'ul',
+						{},
+						...verdict.changed.map((name) => element('li', {}, element('code', {}, name))),
+					),
+				]
+			case 'ungraded':
+				return [this.#again()]
+			default:
+				return []
+		}
+	}
+
+	#again(): Node {
+		return button('Try again', () => this.dispatchEvent(new CustomEvent('again')))
+	}
+
+	#showCases(cases: readonly CaseView[]) {
+		if (!this.#cases) return
+		this.#cases.hidden = cases.length === 0
+		const names = cases.map(({ name }) => name)
+		if (names.join('\n') !== [...this.#rows.keys()].join('\n')) {
+			this.#rows.clear()
+			this.#cases.replaceChildren()
+		}
+		for (const view of cases) {
+			const known = this.#rows.get(view.name)
+			if (known?.shown === view) continue
+			const row = known?.row ?? element('li')
+			this.#fill(row, view)
+			if (!known) this.#cases.append(row)
+			this.#rows.set(view.name, { row, shown: view })
+		}
+		this.#foldFailures()
+	}
+
+	#fill(row: HTMLElement, view: CaseView) {
+		row.dataset['status'] = view.status
+		const took = 'ms' in view ? `${Math.round(view.ms)} ms` : ''
+		row.replaceChildren(
+			element('span', { class: 'mark', 'aria-hidden': 'true' }),
+			element(
+				'span',
+				{},
+				element('span', { class: 'sr-only' }, `${statusWords[view.status]}: `),
+				view.name,
+			),
+			element('span', { class: 'took' }, took),
+		)
+		if (view.status === 'failed')
+			row.append(
+				element(
+					'details',
+					{},
+					element('summary', {}, 'Why'),
+					...describeFailure(view.error).filter((each) => each !== undefined),
+				),
+			)
+	}
+
+	/** The first failure stands above, in full; here it need not be said again. */
+	#foldFailures() {
+		const state = this.#state
+		const first =
+			state.status === 'graded' && state.verdict.status === 'failed' ? state.verdict.first : ''
+		for (const [name, { row }] of this.#rows)
+			row.querySelector('details')?.toggleAttribute('hidden', name === first)
+	}
+}
+
+/** What the upper part shows: while cases stream in, it stays as it is, and with it the focus. */
+function headOf(state: BenchState): unknown {
+	return state.status === 'graded'
+		? `${state.stale} ${JSON.stringify(state.verdict)}`
+		: state.status
+}
+
+customElements.define('grade-panel', GradePanel)
+
+declare global {
+	interface HTMLElementTagNameMap {
+		'grade-panel': GradePanel
+	}
+}

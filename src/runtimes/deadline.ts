@@ -1,0 +1,110 @@
+import type { CaseResult, RunEvent, RunReport } from '../course/report.ts'
+import type { Job, Runtime, Sandbox } from './runtime.ts'
+
+export interface Limits {
+	/** How long a run may take, in seconds. */
+	seconds: number
+	/** How long it may say nothing, not even that it is alive, in seconds. */
+	silence?: number
+}
+
+/** A run that stopped for this long before its time was over did not only take long: it is stuck. In seconds. */
+const suspicious = 1
+
+/** How often the clock is looked at, in milliseconds. */
+const tick = 100
+
+/**
+ * The same runtime with a time limit. A run that takes too long, or falls silent, is ended by throwing
+ * its sandbox away, and reported as `timed-out` with the cases that had ended by then.
+ */
+export function limited(runtime: Runtime, { seconds, silence = 2.5 }: Limits): Runtime {
+	return {
+		name: runtime.name,
+		languages: runtime.languages,
+		obstacle: () => runtime.obstacle(),
+		async open(onStep) {
+			const sandbox = await runtime.open(onStep)
+			return {
+				run: (job, onEvent) => runLimited(sandbox, job, onEvent, { seconds, silence }),
+				[Symbol.asyncDispose]: () => sandbox[Symbol.asyncDispose](),
+			}
+		},
+	}
+}
+
+async function runLimited(
+	sandbox: Sandbox,
+	job: Job,
+	onEvent: (event: RunEvent) => void,
+	limits: Required<Limits>,
+): Promise<RunReport> {
+	const watch = createWatch(limits)
+	const over = new AbortController()
+	const running = sandbox.run(job, (event) => {
+		if (over.signal.aborted) return
+		watch.hear(event)
+		onEvent(event)
+	})
+	const late = new Promise<RunReport>((resolve) => {
+		const timer = setInterval(() => {
+			const report = watch.look()
+			if (report !== undefined) resolve(report)
+		}, tick)
+		over.signal.addEventListener('abort', () => clearInterval(timer))
+	})
+	try {
+		const report = await Promise.race([running, late])
+		if (report.status === 'timed-out') {
+			// Throwing the sandbox away makes the run reject, and nobody is left to hear it.
+			running.catch(() => {})
+			await sandbox[Symbol.asyncDispose]()
+		}
+		return report
+	} finally {
+		over.abort()
+	}
+}
+
+interface Watch {
+	hear(event: RunEvent): void
+	/** The report of a run that is over its limits, or `undefined`. */
+	look(): RunReport | undefined
+}
+
+function createWatch({ seconds, silence }: Required<Limits>): Watch {
+	const started = performance.now()
+	const cases: CaseResult[] = []
+	let during: string | undefined
+	let looked = started
+	// Before its first word a run may still be on its way here; that is no silence.
+	let heard: number | undefined
+	return {
+		hear(event) {
+			heard = performance.now()
+			if (event.type === 'case-started') during = event.name
+			if (event.type !== 'case-ended') return
+			cases.push(event.case)
+			if (event.case.name === during) during = undefined
+		},
+		look() {
+			const now = performance.now()
+			const asleep = now - looked > tick + 1000
+			looked = now
+			// We were held up ourselves (a tab in the background, a laptop that slept): what was said
+			// meanwhile is only coming in now.
+			if (asleep && heard !== undefined) heard = now
+			const quiet = heard === undefined ? 0 : (now - heard) / 1000
+			const after = (now - started) / 1000
+			if (after < seconds && quiet < silence) return undefined
+			const stuck = quiet >= Math.min(silence, suspicious)
+			return {
+				status: 'timed-out',
+				after: Math.round(after * 10) / 10,
+				stuck,
+				cases,
+				...(during !== undefined && { during }),
+			}
+		},
+	}
+}

@@ -1,0 +1,222 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CaseResult, RunEvent, RunReport } from '../course/report.ts'
+import { createLineReader, createListener } from './channel.ts'
+import type { Job, Runtime, Sandbox } from './runtime.ts'
+
+export interface ProcessOptions {
+	/** The bundled runner; see `buildRunner`. */
+	runner: string
+	/** The Node that executes it. Left out: the one that runs now. */
+	node?: string
+	/** How much memory JavaScript objects may take, in megabytes. */
+	memory?: number
+}
+
+/** What of the learner's raw output is passed on, in characters; what goes through the runner is capped there. */
+const rawLimit = 100_000
+
+/** How much of the end of stderr is kept, to tell what a process died of. */
+const lastWords = 4_000
+
+/**
+ * Runs jobs in child processes: one for each sandbox, in a folder of its own, with an environment that
+ * holds nothing but a PATH and that folder. It keeps accidents apart; it is no wall against malice.
+ */
+export function processRuntime({
+	runner,
+	node = process.execPath,
+	memory = 256,
+}: ProcessOptions): Runtime {
+	return {
+		name: 'process',
+		languages: ['ts'],
+		obstacle: () => undefined,
+		async open(onStep) {
+			onStep?.('Starting Node')
+			const folder = await mkdtemp(join(tmpdir(), 'interleave-'))
+			return createSandbox({ runner, node, memory, folder })
+		},
+	}
+}
+
+type Place = Required<ProcessOptions> & { folder: string }
+
+function createSandbox(place: Place): Sandbox {
+	let child: ChildProcess | undefined
+	const over = new AbortController()
+	return {
+		async run(job, onEvent) {
+			over.signal.throwIfAborted()
+			const nonce = randomUUID()
+			const jobFile = join(place.folder, 'job.json')
+			await writeFile(jobFile, JSON.stringify({ nonce, job }), { mode: 0o600 })
+			over.signal.throwIfAborted()
+			child = start(place, jobFile)
+			return attend(child, { nonce, job, onEvent, memory: place.memory, signal: over.signal })
+		},
+		async [Symbol.asyncDispose]() {
+			over.abort(new Error('The sandbox was thrown away.'))
+			if (child !== undefined) await endGroup(child)
+			await rm(place.folder, { recursive: true, force: true, maxRetries: 3 })
+		},
+	}
+}
+
+function start({ runner, node, memory, folder }: Place, jobFile: string): ChildProcess {
+	return spawn(node, [`--max-old-space-size=${memory}`, runner, jobFile], {
+		cwd: folder,
+		env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, NO_COLOR: '1' },
+		stdio: ['ignore', 'pipe', 'pipe'],
+		// A process group of its own, so that whatever the learner's code starts ends with it.
+		detached: true,
+	})
+}
+
+interface Attention {
+	nonce: string
+	job: Job
+	onEvent: (event: RunEvent) => void
+	memory: number
+	signal: AbortSignal
+}
+
+function attend(
+	child: ChildProcess,
+	{ nonce, job, onEvent, memory, signal }: Attention,
+): Promise<RunReport> {
+	return new Promise((resolve, reject) => {
+		signal.addEventListener('abort', () => reject(signal.reason as Error))
+		const account = createAccount(job)
+		const hear = createListener({
+			onEvent(event) {
+				account.hear(event)
+				onEvent(event)
+			},
+			onReport: resolve,
+		})
+		const show = createRawOutput(onEvent)
+		const reader = createLineReader(nonce, {
+			onMessage: hear,
+			onOutput: (text) => show('out', text),
+		})
+		let words = ''
+		child.stdout?.setEncoding('utf8').on('data', (chunk: string) => reader.write(chunk))
+		child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+			words = (words + chunk).slice(-lastWords)
+			show('err', chunk)
+		})
+		child.on('error', (error) => resolve(crashed(`Node could not be started: ${error.message}`)))
+		child.on('close', (code, killer) => {
+			reader.end()
+			// After a report this changes nothing: a promise settles once.
+			resolve(account.afterDeath({ code, killer, words, memory }))
+		})
+	})
+}
+
+/** What comes past the runner: a write to the file descriptor, a child of the learner's, Node's own last words. */
+function createRawOutput(onEvent: (event: RunEvent) => void) {
+	let shown = 0
+	return (stream: 'out' | 'err', text: string) => {
+		const piece = text.slice(0, Math.max(0, rawLimit - shown))
+		shown += piece.length
+		for (let at = 0; at < piece.length; at += 15_000) {
+			onEvent({ type: 'output', stream, text: piece.slice(at, at + 15_000) })
+		}
+	}
+}
+
+interface Death {
+	code: number | null
+	killer: NodeJS.Signals | null
+	/** The end of what it wrote to stderr. */
+	words: string
+	memory: number
+}
+
+/** Keeps what the run said, for the case that its process dies before it can report. */
+function createAccount(job: Job) {
+	const ended: CaseResult[] = []
+	let during: string | undefined
+	let heard = false
+	return {
+		hear(event: RunEvent) {
+			heard = true
+			if (event.type === 'case-started') during = event.name
+			if (event.type !== 'case-ended') return
+			ended.push(event.case)
+			if (event.case.name === during) during = undefined
+		},
+		afterDeath(death: Death): RunReport {
+			const message = causeOf(death)
+			// Before its first word no code of the learner's was loaded: that death is ours.
+			if (!heard || message === undefined) return crashed(describe(death))
+			if (job.kind === 'program') return { status: 'threw', error: { name: 'Error', message } }
+			const running = during ?? ended.at(-1)?.name
+			if (running === undefined) return { status: 'unloadable', message }
+			return { status: 'finished', cases: settle(job.cases, ended, running, message), tampering: [] }
+		},
+	}
+}
+
+/** The case that ran when the process died fails with what it died of, and those after it for want of a process. */
+function settle(
+	names: readonly string[],
+	ended: readonly CaseResult[],
+	running: string,
+	message: string,
+): CaseResult[] {
+	const fail = (name: string, why: string): CaseResult => ({
+		status: 'failed',
+		name,
+		ms: 0,
+		error: { name: 'Error', message: why },
+	})
+	const all = new Set([...names, ...ended.map((c) => c.name), running])
+	return [...all].map((name) => {
+		if (name === running) return fail(name, message)
+		const result = ended.find((c) => c.name === name)
+		return result ?? fail(name, `Not reached: the process ended during “${running}”.`)
+	})
+}
+
+/** What the learner's code did to end the process, or `undefined` when it was ended from outside. */
+function causeOf({ code, killer, words, memory }: Death): string | undefined {
+	if (/heap out of memory|heap limit|Array buffer allocation failed/i.test(words)) {
+		return `Your code used up its memory (${memory} MB), and the process ended.`
+	}
+	if (killer === 'SIGKILL' || killer === 'SIGTERM' || killer === 'SIGHUP' || killer === 'SIGINT') {
+		return undefined
+	}
+	const how = killer === null ? `with code ${code}` : `by ${killer}`
+	return `Your code ended the process that ran it (${how}).`
+}
+
+function describe({ code, killer, words }: Death): string {
+	const how = killer === null ? `with code ${code}` : `by ${killer}`
+	return `The Node process ended ${how} before it could report. ${words.slice(-500)}`.trim()
+}
+
+function crashed(message: string): RunReport {
+	return { status: 'crashed', message }
+}
+
+/** Ends the process and all it started, and waits until it is gone. */
+async function endGroup(child: ChildProcess): Promise<void> {
+	const gone =
+		child.exitCode !== null || child.signalCode !== null || child.pid === undefined
+			? Promise.resolve()
+			: new Promise<void>((resolve) => child.once('exit', () => resolve()))
+	try {
+		if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+	} catch (error) {
+		// The group is gone already.
+		const known = error instanceof Error && 'code' in error && error.code === 'ESRCH'
+		if (!known) throw error
+	}
+	await gone
+}

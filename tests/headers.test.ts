@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import config from '../course.config.ts'
+import { serveFolder } from '../cli/static-site.ts'
+import { courseConfigSchema } from '../src/course/course-config.ts'
+import { headersFor, inlineScripts, readHeaderRules, sourceHash } from '../src/library/headers.ts'
+import type { HeaderRule } from '../src/library/headers.ts'
+import { dist, pagesOf, readBuiltSite } from './built-site.ts'
+
+const { base, webcontainer } = courseConfigSchema.parse(config)
+
+let site: ReadonlyMap<string, string>
+let pages: ReadonlyMap<string, string>
+let rules: readonly HeaderRule[]
+beforeAll(async () => {
+	site = await readBuiltSite()
+	pages = pagesOf(site)
+	rules = readHeaderRules(site.get('_headers') ?? '')
+})
+
+function headersOf(path: string) {
+	return headersFor(rules, `${base}${path}`)
+}
+
+describe('isolation', () => {
+	test('is given to every page with an exercise, and to no other', () => {
+		const withExercise = [...pages].filter(([, html]) => html.includes('<course-exercise'))
+		const isolated = [...pages.keys()].filter(
+			(path) => headersOf(path)['Cross-Origin-Opener-Policy'] === 'same-origin',
+		)
+		expect(withExercise).not.toEqual([])
+		expect(isolated).toEqual(webcontainer === 'auto' ? withExercise.map(([path]) => path) : [])
+	})
+
+	test('is kept by every script that a page may load or start as a worker', () => {
+		const scripts = [...site.keys()].filter(
+			(name) => name.startsWith('_astro/') && name.endsWith('.js'),
+		)
+		expect(scripts).not.toEqual([])
+		for (const script of scripts)
+			expect(headersOf(script)).toMatchObject({
+				'Cross-Origin-Embedder-Policy': 'require-corp',
+				'Cross-Origin-Resource-Policy': 'same-origin',
+			})
+	})
+})
+
+describe('the content policy', () => {
+	test('allows every inline script of every page', () => {
+		const scripts = [...pages].flatMap(([path, html]) =>
+			inlineScripts(html).map((text) => ({ path, hash: sourceHash(text) })),
+		)
+		expect(scripts).not.toEqual([])
+		const refused = scripts.filter(
+			({ path, hash }) => !headersOf(path)['Content-Security-Policy']?.includes(hash),
+		)
+		expect(refused).toEqual([])
+	})
+
+	test('fits in the line that hosts read', () => {
+		// Cloudflare Pages drops a line of more than 2000 characters, and more than 100 rules.
+		const lines = (site.get('_headers') ?? '').split('\n')
+		expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(2000)
+		expect(rules.length).toBeLessThanOrEqual(100)
+	})
+})
+
+test('the headers arrive as the file says', async () => {
+	await using served = await serveFolder({ folder: dist, base })
+	const page = [...pages].find(([, html]) => html.includes('<course-exercise'))?.[0] ?? ''
+	const { headers, status } = await fetch(new URL(page, served.url))
+	expect(status).toBe(200)
+	for (const [name, value] of Object.entries(headersOf(page))) expect(headers.get(name)).toBe(value)
+	expect(headers.get('x-content-type-options')).toBe('nosniff')
+})

@@ -1,0 +1,4 @@
+import { workerRuntime } from '../../../src/runtimes/worker.ts'
+import { exposeRuntimes } from './expose.ts'
+
+exposeRuntimes({ worker: workerRuntime() })

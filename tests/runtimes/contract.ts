@@ -1,0 +1,356 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CaseResult, RunEvent, RunReport } from '../../src/course/report.ts'
+import type { Files } from '../../src/course/submission.ts'
+import { limited } from '../../src/runtimes/deadline.ts'
+import { runJob } from '../../src/runtimes/run-job.ts'
+import type { Job, Runtime } from '../../src/runtimes/runtime.ts'
+
+/** What differs between runtimes for good reasons; all else is the same. */
+export interface Facts {
+	/** Whether memory runs out inside of the sandbox and is told, or only time runs out. */
+	memory: 'limited' | 'unlimited'
+	/** Seconds in which the next sandbox must have graded a good submission, on a busy machine. */
+	nextWithin: number
+}
+
+/** An opened runtime; what it needs is closed at the end of the suite. */
+export interface Opened extends AsyncDisposable {
+	runtime: Runtime
+	/** The longest time the page could do nothing since the last call, in milliseconds, where there is a page. */
+	longestGap?: () => Promise<number>
+}
+
+const folder = fileURLToPath(new URL('../fixtures/submissions/', import.meta.url))
+
+const suite = `import { expect, test } from 'vitest'
+import { answer } from './solution/exercise'
+
+test('is there', () => {
+	expect(answer).toBeTypeOf('function')
+})
+
+test('answers one', async () => {
+	expect(await answer()).toBe(1)
+})
+
+test('comes last', () => {
+	expect(1).toBe(1)
+})
+`
+const cases = ['is there', 'answers one', 'comes last']
+
+const web = {
+	routes: [{ url: 'https://api.example/items/{id}', delay: 0.02, json: { id: '{id}' } }],
+}
+
+/** The files of a submission in tests/fixtures/submissions. */
+export function readSubmission(name: string): Files {
+	const paths = readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' })
+	const files = paths.filter((path) => path.endsWith('.ts'))
+	return Object.fromEntries(files.map((p) => [p, readFileSync(join(folder, name, p), 'utf8')]))
+}
+
+export function gradeJob(name: string, given: Partial<Extract<Job, { kind: 'suite' }>> = {}): Job {
+	const files = readSubmission(name)
+	return { kind: 'suite', language: 'ts', files, suite, cases, seed: 1, ...given }
+}
+
+export function programJob(name: string): Job {
+	const files = readSubmission(name)
+	return { kind: 'program', language: 'ts', files, main: 'main.ts', web, seed: 1 }
+}
+
+interface Ran {
+	report: RunReport
+	events: RunEvent[]
+	output: string
+	seconds: number
+}
+
+const passed = (name: string) => ({ status: 'passed', name })
+const failed = (name: string, error: object) => ({ status: 'failed', name, error })
+const finished = (...results: object[]) => ({ status: 'finished', cases: results, tampering: [] })
+const answers = (error: object) =>
+	finished(passed('is there'), failed('answers one', error), passed('comes last'))
+
+/** What every runtime does with a submission; a five-line test calls it for each. */
+export function runtimeContract(name: string, open: () => Promise<Opened>, facts: Facts) {
+	describe(`the runtime ${name}`, () => {
+		let opened: Opened
+		beforeAll(async () => {
+			opened = await open()
+		})
+		afterAll(() => opened[Symbol.asyncDispose]())
+
+		const run = async (job: Job, limits = { seconds: 20, silence: 8 }): Promise<Ran> => {
+			const events: RunEvent[] = []
+			const started = performance.now()
+			const onEvent = (event: RunEvent) => void events.push(event)
+			const report = await runJob(limited(opened.runtime, limits), job, { onEvent })
+			const output = events.map((e) => (e.type === 'output' ? e.text : '')).join('')
+			return { report, events, output, seconds: (performance.now() - started) / 1000 }
+		}
+		const grade = (submission: string, limits?: { seconds: number; silence: number }) =>
+			run(gradeJob(submission), limits)
+
+		/** After a submission of any kind the next one is graded, in a fresh sandbox and soon. */
+		const expectNextGrade = async () => {
+			const { report, seconds } = await grade('passes')
+			expect(report).toMatchObject(finished(...cases.map(passed)))
+			expect(seconds).toBeLessThan(facts.nextWithin)
+		}
+
+		describe('with a submission that ends', () => {
+			test.each(endings)('%s', async (submission, expected) => {
+				const { report } = await grade(submission)
+				expect(report).toMatchObject(expected)
+				expectOurselvesUnseen(report)
+				await expectNextGrade()
+			})
+		})
+
+		describe('with a submission that never ends', () => {
+			const stuckIn = (during: string | undefined, passedBefore: string[]) => ({
+				status: 'timed-out',
+				stuck: true,
+				cases: passedBefore.map(passed),
+				...(during !== undefined && { during }),
+			})
+			test.each([
+				['loops-in-a-case', stuckIn('answers one', ['is there'])],
+				['loops-in-microtasks', stuckIn('answers one', ['is there'])],
+				['loops-while-loading', stuckIn(undefined, [])],
+			])('%s', async (submission, expected) => {
+				await opened.longestGap?.()
+				const { report } = await grade(submission, { seconds: 20, silence: 1 })
+				expect(report).toMatchObject(expected)
+				// The page stays usable while it loops: a tenth of a second is what a hand notices.
+				const gap = (await opened.longestGap?.()) ?? 0
+				expect(gap).toBeLessThan(250)
+				await expectNextGrade()
+			})
+
+			test('waits-forever-while-loading', async () => {
+				const { report } = await grade('waits-forever-while-loading', { seconds: 1.5, silence: 1 })
+				expect(report).toMatchObject({ status: 'timed-out', stuck: false, cases: [] })
+				await expectNextGrade()
+			})
+
+			test('eats-memory', async () => {
+				const { report } = await grade('eats-memory', { seconds: 20, silence: facts.memory === 'limited' ? 15 : 2 })
+				const limitedMemory = finished(
+					passed('is there'),
+					failed('answers one', { message: expect.stringContaining('memory') as string }),
+					failed('comes last', { message: expect.stringContaining('Not reached') as string }),
+				)
+				expect(report).toMatchObject(
+					facts.memory === 'limited'
+						? limitedMemory
+						: { status: 'timed-out', during: 'answers one' },
+				)
+				await expectNextGrade()
+			})
+		})
+
+		test('a changed global is named, and a case that passed because of it proves nothing', async () => {
+			const { report } = await grade('patches-globals')
+			expect(report).toMatchObject({ status: 'finished', cases: cases.map(passed) })
+			const tampering = report.status === 'finished' ? report.tampering : []
+			expect(tampering).toEqual(expect.arrayContaining(['Math.max', 'fetch']))
+			await expectNextGrade()
+		})
+
+		test('cases are told while they run, each in the order it begins and ends', async () => {
+			const { events } = await grade('fails')
+			const told = events.flatMap((event) =>
+				event.type === 'case-started'
+					? [`${event.name} starts`]
+					: event.type === 'case-ended'
+						? [`${event.case.name} ${event.case.status}`]
+						: [],
+			)
+			expect(told).toEqual([
+				'is there starts',
+				'is there passed',
+				'answers one starts',
+				'answers one failed',
+				'comes last starts',
+				'comes last passed',
+			])
+		})
+
+		test('what is printed arrives as Node would print it, with the case it belongs to', async () => {
+			const { events, output } = await grade('prints')
+			expect(output).toBe(
+				[
+					"one is 1 [ 1, 'two', { three: null } ]",
+					"Map(1) { 'a' => 1 } Set(1) { 1 } Point { x: 1 } undefined [Function (anonymous)] -0 10n",
+					'to the other stream',
+					'',
+				].join('\n'),
+			)
+			const outputs = events.filter((event) => event.type === 'output')
+			expect(new Set(outputs.map((o) => o.during))).toEqual(new Set(['answers one']))
+			expect(outputs.at(-1)?.stream).toBe('err')
+		})
+
+		test('a flood of output is cut, and the cut is told', async () => {
+			const { report, output } = await grade('floods-the-output')
+			expect(report).toMatchObject(finished(...cases.map(passed)))
+			expect(output).toContain('line 0 { a: 0 }\n')
+			expect(output.length).toBeLessThan(101_000)
+			expect(output.slice(-200)).toMatch(
+				/… cut here: a run shows 1,000 lines or 100,000 characters\.\n… and 9\d,\d\d\d more writes were left out\.\n$/,
+			)
+			await expectNextGrade()
+		})
+
+		test('a sandbox that is thrown away ends its run at once', async () => {
+			const sandbox = await opened.runtime.open()
+			const { promise: began, resolve } = Promise.withResolvers<void>()
+			const running = sandbox.run(gradeJob('loops-in-a-case'), (event) => {
+				if (event.type === 'case-started' && event.name === 'answers one') resolve()
+			})
+			const ended = expect(running).rejects.toThrow()
+			await began
+			await sandbox[Symbol.asyncDispose]()
+			await ended
+			await expectNextGrade()
+		})
+
+		test('the seed alone decides what chance gives', async () => {
+			const draw = async (seed: number) => {
+				const files = { 'exercise.ts': 'console.log(Math.random())\nexport const answer = () => 1' }
+				return (await run({ ...gradeJob('passes', { files }), seed })).output
+			}
+			const [first, again, other] = [await draw(1), await draw(1), await draw(2)]
+			expect(first).toMatch(/^0\.\d+\n$/)
+			expect(again).toBe(first)
+			expect(other).not.toBe(first)
+		})
+
+		describe('with a program', () => {
+			test('it ends when all that it began has ended', async () => {
+				const { report, output } = await run(programJob('program-waits-and-fetches'))
+				expect(output).toBe("first\nitem { id: '7' }\nfloating\nlast\n")
+				expect(report).toEqual({ status: 'finished', cases: [], tampering: [] })
+			})
+
+			test('an error that nobody caught ends it, with its place', async () => {
+				const { report, output } = await run(programJob('program-throws'))
+				expect(output).toBe('before\n')
+				expect(report).toEqual({
+					status: 'threw',
+					error: {
+						name: 'TypeError',
+						message: 'no way',
+						at: { file: 'main.ts', line: 4, column: 8 },
+					},
+				})
+			})
+
+			test('a rejection that nobody caught ends it', async () => {
+				const { report } = await run(programJob('program-rejects'))
+				const error = { name: 'Error', message: 'nobody listens', at: { line: 2 } }
+				expect(report).toMatchObject({ status: 'threw', error })
+			})
+
+			test('it may end itself, and that is told', async () => {
+				const { report, output } = await run(programJob('program-exits'))
+				expect(output).toBe('before\nThe program ended itself: process.exit(3).\n')
+				expect(report).toMatchObject({ status: 'finished' })
+			})
+
+			test('one that waits for nothing is told so', async () => {
+				const { report, output } = await run(programJob('program-waits-forever'))
+				expect(output).toBe('before\n')
+				const error = { message: expect.stringContaining('top-level await') as string }
+				expect(report).toMatchObject({ status: 'threw', error })
+			})
+
+			test('one that never ends is stopped', async () => {
+				const limits = { seconds: 1, silence: 5 }
+				const { report } = await run(programJob('program-never-ends'), limits)
+				expect(report).toMatchObject({ status: 'timed-out', stuck: false })
+				await expectNextGrade()
+			})
+
+			test('a main file that is not there is named', async () => {
+				const job = { ...programJob('program-exits'), main: 'start.ts' } as Job
+				const { report } = await run(job)
+				const message = 'There is no file start.ts to run.'
+				expect(report).toEqual({ status: 'unloadable', message })
+			})
+		})
+	})
+}
+
+const unloadable = (message: string, at?: object) => ({
+	status: 'unloadable',
+	message: expect.stringContaining(message) as string,
+	...(at && { at }),
+})
+
+const endings: [submission: string, report: object][] = [
+	['passes', finished(...cases.map(passed))],
+	['has-many-files', finished(...cases.map(passed))],
+	['imports-types-in-a-circle', finished(...cases.map(passed))],
+	[
+		'fails',
+		answers({ name: 'AssertionError', message: 'expected 2 to be 1 // Object.is equality' }),
+	],
+	[
+		'throws-in-a-case',
+		answers({
+			name: 'TypeError',
+			message: 'nothing was given',
+			at: { file: 'exercise.ts', line: 12, column: 33 },
+		}),
+	],
+	['never-settles', answers({ message: expect.stringContaining('timed out in 2000ms') as string })],
+	['leaves-a-rejection', answers({ message: 'nobody listens', at: { line: 7 } })],
+	['throws-late', answers({ message: 'too late', at: { line: 3 } })],
+	['exits-the-process', answers({ message: expect.stringContaining('process.exit(0)') as string })],
+	['closes-the-worker', answers({ at: { line: 2 } })],
+	['overflows-the-stack', answers({ name: 'RangeError', at: { file: 'exercise.ts' } })],
+	[
+		'throws-while-loading',
+		unloadable('RangeError: not today', { file: 'exercise.ts', line: 3, column: 7 }),
+	],
+	['rejects-while-loading', unloadable('Error: left at the top', { file: 'exercise.ts', line: 1 })],
+	['has-a-syntax-error', unloadable('', { file: 'exercise.ts', line: 3, column: 2 })],
+	['awaits-in-a-plain-function', unloadable('', { file: 'one.ts', line: 2, column: 24 })],
+	[
+		'imports-a-missing-file',
+		unloadable("exercise.ts, line 1: there is no file './latter' to import", { line: 1 }),
+	],
+	['imports-a-missing-package', unloadable("'lodash'")],
+	[
+		'imports-a-missing-name',
+		unloadable("later.ts does not export 'soon', which exercise.ts imports", { line: 1 }),
+	],
+	[
+		'lacks-the-export',
+		unloadable("exercise.ts does not export 'answer', which the suite imports. It exports: anwser."),
+	],
+	['imports-in-a-circle', unloadable('exercise.ts → one.ts → exercise.ts')],
+	[
+		'imports-vitest',
+		unloadable("exercise.ts, line 2: 'vitest' is for the suite only", { line: 2, column: 1 }),
+	],
+	['computes-an-import', unloadable('exercise.ts, line 3: import() needs', { line: 3 })],
+]
+
+/** Nothing of ours shows in what a learner reads. */
+function expectOurselvesUnseen(report: RunReport) {
+	const text = JSON.stringify(report)
+	expect(text).not.toMatch(/solution\/|blob:|file:\/|lab:\/|\.mjs|worker-entry|node_modules|\\u001b/)
+}
+
+/** The results of a report that finished, for the tests of one runtime. */
+export function casesOf(report: RunReport): readonly CaseResult[] {
+	return report.status === 'finished' ? report.cases : []
+}

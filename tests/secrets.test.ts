@@ -1,0 +1,188 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Exercise, Twin } from '../src/course/exercise.ts'
+import type { Files } from '../src/course/submission.ts'
+import { readExercises } from '../src/library/read-exercise.ts'
+import { pagesOf, readBuiltSite, root } from './built-site.ts'
+
+// What a browser may not have is looked for line by line: a line that could stand anywhere proves
+// nothing, so only lines count that are long enough and are written nowhere a learner may read.
+
+const shortest = 16
+
+/** A line of a file that must stay out of the site, or of a part of it. */
+interface Needle {
+	exercise: string
+	file: string
+	line: string
+}
+
+let site: ReadonlyMap<string, string>
+let exercises: readonly { exercise: Exercise; twin: Twin; suite: string }[]
+/** Everything a learner may read before they ask for a solution, as one text. */
+let open: string
+
+beforeAll(async () => {
+	site = await readBuiltSite()
+	const published = (await readExercises(join(root, 'exercises'))).filter(
+		({ status }) => status !== 'draft',
+	)
+	exercises = await Promise.all(
+		published.flatMap((exercise) =>
+			Object.values(exercise.twins).map(async (twin) => ({
+				exercise,
+				twin,
+				suite: await readFile(join(exercise.folder, twin.suite), 'utf8'),
+			})),
+		),
+	)
+	const lessons = await textsBelow('src/content/docs')
+	open = [
+		...lessons,
+		...(await textsBelow('exercises/kit')),
+		...exercises.flatMap(({ exercise, twin }) => [
+			exercise.task,
+			...Object.values(exercise.hints).flat(),
+			...Object.values(twin.starter),
+			...Object.values(twin.given),
+		]),
+	].join('\n')
+})
+
+async function textsBelow(folder: string): Promise<string[]> {
+	const names = await readdir(join(root, folder), { recursive: true })
+	const files = names.filter((name) => /\.(mdx?|ts)$/.test(name))
+	return Promise.all(files.map((name) => readFile(join(root, folder, name), 'utf8')))
+}
+
+/** The lines of some files that stand nowhere in what may be read. */
+function needles(exercise: string, files: Files, ...readable: readonly string[]): Needle[] {
+	return Object.entries(files).flatMap(([file, text]) =>
+		[...new Set(text.split('\n').map((line) => line.trim()))]
+			.filter((line) => line.length >= shortest && /\w/.test(line) && !line.startsWith('import '))
+			.filter((line) => ![open, ...readable].some((text) => text.includes(line)))
+			.map((line) => ({ exercise, file, line })),
+	)
+}
+
+/** Where a line stands in the site, in any of the ways a file can spell it. */
+function finds({ line }: Needle): string[] {
+	const html = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+	const spellings = new Set([
+		line,
+		JSON.stringify(line).slice(1, -1),
+		html,
+		html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
+		html.replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
+	])
+	return [...site]
+		.filter(([, text]) => [...spellings].some((s) => text.includes(s)))
+		.map(([n]) => n)
+}
+
+function leaks(all: readonly Needle[], mayBe: (name: string) => boolean = () => false): string[] {
+	return all.flatMap((needle) =>
+		finds(needle)
+			.filter((name) => !mayBe(name))
+			.map((name) => `${name} holds "${needle.line}" of ${needle.exercise}/${needle.file}`),
+	)
+}
+
+function eachTwin(choose: (one: (typeof exercises)[number]) => Needle[]): Needle[] {
+	const found = exercises.map((one) => ({ id: one.exercise.id, needles: choose(one) }))
+	// An exercise with nothing to look for would pass whatever it leaks.
+	expect(found.filter(({ needles }) => needles.length === 0)).toEqual([])
+	expect(found).not.toEqual([])
+	return found.flatMap(({ needles }) => needles)
+}
+
+describe('the built site', () => {
+	test('holds no line of a mistake', () => {
+		const all = eachTwin(({ exercise, twin, suite }) =>
+			Object.entries(twin.mistakes).flatMap(([id, files]) =>
+				needles(
+					`${exercise.id}/${twin.language}/mistakes/${id}`,
+					files,
+					suite,
+					...Object.values(twin.solution),
+				),
+			),
+		)
+		expect(leaks(all)).toEqual([])
+	})
+
+	test('holds no line of another right answer', () => {
+		const all = exercises.flatMap(({ exercise, twin, suite }) =>
+			Object.entries(twin.approaches).flatMap(([id, files]) =>
+				needles(
+					`${exercise.id}/${twin.language}/approaches/${id}`,
+					files,
+					suite,
+					...Object.values(twin.solution),
+				),
+			),
+		)
+		expect(all).not.toEqual([])
+		expect(leaks(all)).toEqual([])
+	})
+
+	test('holds a solution in the file of that solution alone', () => {
+		const all = eachTwin(({ exercise, twin, suite }) =>
+			needles(`${exercise.id}/${twin.language}/solution`, twin.solution, suite),
+		)
+		const inSolutions = all.flatMap(finds).filter((name) => name.endsWith('.solution.json'))
+		expect(inSolutions).not.toEqual([])
+		const ownFile = (needle: Needle) => (name: string) => {
+			const [id, language] = needle.exercise.split('/')
+			return name === `exercises/${id}/${language}.solution.json`
+		}
+		expect(all.flatMap((needle) => leaks([needle], ownFile(needle)))).toEqual([])
+	})
+
+	test('shows no line of a suite, nor the body of a case, in a page or a script', () => {
+		const all = eachTwin(({ exercise, twin, suite }) =>
+			needles(`${exercise.id}`, { [twin.suite]: suite }),
+		)
+		expect(leaks(all, (name) => /^exercises\/[^/]+\/[a-z]+\.json$/.test(name))).toEqual([])
+	})
+
+	test('names no mistake', () => {
+		const names = exercises.flatMap(({ exercise, twin }) =>
+			Object.keys(twin.mistakes)
+				.filter((id) => id.includes('-') && !(id in exercise.hints))
+				.map((id) => ({ exercise: exercise.id, file: `mistakes/${id}`, line: id })),
+		)
+		const secret = names.filter(({ line }) => !open.includes(line))
+		expect(secret).not.toEqual([])
+		expect(leaks(secret)).toEqual([])
+	})
+})
+
+describe('a page', () => {
+	test('links to no suite and no solution', () => {
+		const links = [...pagesOf(site)].flatMap(([page, html]) =>
+			[...html.matchAll(/\b(?:href|src|srcset|content)="([^"]*exercises\/[^"]*\.json)"/g)].map(
+				([, link]) => `${page}: ${link}`,
+			),
+		)
+		expect(links).toEqual([])
+	})
+})
+
+describe('what gives the sources away', () => {
+	test('no file is a source map, or names one', () => {
+		const maps = [...site].filter(
+			([name, text]) =>
+				name.endsWith('.map') || /\n?\/[/*][#@] sourceMappingURL=\S+\s*(\*\/)?\s*$/.test(text),
+		)
+		expect(maps.map(([name]) => name)).toEqual([])
+	})
+
+	test('no file names a folder of the machine it was built on', () => {
+		const named = [...site].filter(
+			([, text]) => text.includes(join(root, 'exercises')) || text.includes(root),
+		)
+		expect(named.map(([name]) => name)).toEqual([])
+	})
+})
