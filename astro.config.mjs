@@ -5,6 +5,9 @@ import starlightLinksValidator from 'starlight-links-validator'
 import config from './course.config.ts'
 import { codeTheme } from './src/components/code-colours.ts'
 import { courseConfigSchema } from './src/course/course-config.ts'
+import { isolation } from './src/library/isolation.ts'
+import { publishRunner } from './src/library/publish-runner.ts'
+import { workerBuild } from './src/runtimes/worker-build.ts'
 import { sidebar, syllabus } from './src/syllabus.ts'
 
 const course = courseConfigSchema.parse(config)
@@ -33,13 +36,11 @@ export default defineConfig({
 			}),
 			plugins: [starlightLinksValidator()],
 		}),
+		...(course.webcontainer === 'auto' ? [publishRunner()] : []),
+		isolation(course.webcontainer),
 	],
 	markdown: { shikiConfig: { theme: codeTheme } },
 	vite: {
-		worker: {
-			format: 'es',
-			// vitest finds its own frames in a stack by their names.
-			rolldownOptions: { output: { keepNames: true } },
-		},
+		worker: workerBuild,
 	},
 })

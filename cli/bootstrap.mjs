@@ -81,16 +81,16 @@ export function ownNode(folder) {
 }
 
 /**
- * @param {string} command @param {string[]} args @param {import('node:child_process').SpawnOptions} options
+ * @param {string} command @param {string[]} args @param {import('node:child_process').SpawnOptions & { quiet?: boolean }} options
  * @returns {Promise<{ code: number, signal?: NodeJS.Signals, said: string }>} `said`: what it wrote to stderr
  */
-function run(command, args, options = {}) {
+function run(command, args, { quiet, ...options } = {}) {
 	return new Promise((resolve, reject) => {
 		const child = spawn(command, args, { cwd: root, ...options })
 		let said = ''
 		child.stderr?.on('data', (chunk) => {
 			said += chunk
-			process.stderr.write(chunk)
+			if (!quiet) process.stderr.write(chunk)
 		})
 		child.on('error', reject)
 		child.on('close', (code, signal) =>
@@ -99,14 +99,14 @@ function run(command, args, options = {}) {
 	})
 }
 
-/** @param {string[]} args @param {string} [cwd] */
-function npm(args, cwd = root) {
+/** @param {string[]} args @param {{ quiet?: boolean }} [options] quiet: what it says against something is kept, not shown */
+function npm(args, { quiet = false } = {}) {
 	// npm names itself to what it starts; that file is the same npm, without a shell in between.
 	const self = process.env.npm_execpath
 	const stdio = /** @type {const} */ (['ignore', 'inherit', 'pipe'])
 	return self && /\.c?js$/.test(self)
-		? run(process.execPath, [self, ...args], { cwd, stdio })
-		: run('npm', args, { cwd, stdio, shell: windows })
+		? run(process.execPath, [self, ...args], { stdio, quiet })
+		: run('npm', args, { stdio, shell: windows, quiet })
 }
 
 /**
@@ -179,16 +179,44 @@ async function install() {
 		if (names.length > 0) {
 			const some = names.slice(0, 3).join(', ') + (names.length > 3 ? ', …' : '')
 			console.error(`Installing the packages of this project (missing or outdated: ${some}).`)
-			// Development packages also where NODE_ENV is production; engine warnings are meant for the
-			// machine's Node, and it is not the one that will run them.
-			const quiet = ['--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error']
-			const { code, said } = await npm(['ci', '--include=dev', '--engine-strict=false', ...quiet])
+			const { code, said } = await installPackages()
 			if (code !== 0) throw new Explained(`The install failed. ${explain(said)}`)
 		}
 		if (!ownNode(root)) await bringNode()
 	} finally {
 		done()
 	}
+}
+
+async function installPackages() {
+	// Development packages also where NODE_ENV is production; engine warnings are meant for the
+	// machine's Node, and it is not the one that will run them.
+	const flags = ['--include=dev', '--engine-strict=false', '--no-audit', '--no-fund']
+	flags.push('--no-update-notifier', '--loglevel=error')
+	const clean = await npm(['ci', ...flags], { quiet: true })
+	if (clean.code === 0) return clean
+	if (!lacksOnlyOptional(clean.said, readJson(path.join(root, 'package-lock.json')))) {
+		process.stderr.write(clean.said)
+		return clean
+	}
+	// npm 11 refuses a lock file without the packages of other platforms, and writes one where a
+	// registry does not have them. This installs the same versions and leaves the lock file alone.
+	return npm(['install', '--no-save', ...flags])
+}
+
+/**
+ * @param {string} said what `npm ci` wrote
+ * @param {any} lock
+ * @returns {boolean} whether it complains of nothing but packages that may be absent
+ */
+export function lacksOnlyOptional(said, lock) {
+	const optional = new Set(
+		Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {})),
+	)
+	const lacking = [...said.matchAll(/Missing: (@?[^@\s]+)@\S* from lock file/g)]
+	return (
+		lacking.length > 0 && !/Invalid: /.test(said) && lacking.every(([, name]) => optional.has(name))
+	)
 }
 
 /** Where install scripts are blocked, the package `node` came without its binary: this runs its one script. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { atLeast, explain, missing, ownNode, takeTurn } from './bootstrap.mjs'
+import { atLeast, explain, lacksOnlyOptional, missing, ownNode, takeTurn } from './bootstrap.mjs'
 
 let folder = ''
 beforeEach(async () => {
@@ -81,6 +81,20 @@ describe('a failed install', () => {
 		['npm error something new', 'above'],
 	])('%s is explained', (said, word) => {
 		expect(explain(said)).toContain(word)
+	})
+})
+
+describe('a lock file without the packages of other platforms', () => {
+	const packages = { 'node_modules/a': { optionalDependencies: { '@a/darwin': '1.0.0' } } }
+
+	test.each([
+		['Missing: @a/darwin@ from lock file', true],
+		['Missing: @a/darwin@1.0.0 from lock file', true],
+		['Missing: @a/darwin@ from lock file\nMissing: b@2.0.0 from lock file', false],
+		["Missing: @a/darwin@ from lock file\nInvalid: lock file's b@1 does not satisfy b@2", false],
+		['npm error code ENOTFOUND', false],
+	])('is told from one that is out of date: %s', (said, answer) => {
+		expect(lacksOnlyOptional(said, { packages })).toBe(answer)
 	})
 })
 

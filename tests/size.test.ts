@@ -15,7 +15,8 @@ const budget = { scripts: 32 * kilobyte, everything: 60 * kilobyte }
 const later = {
 	'the editor': 'cm-content',
 	'the runner': '__vitest_worker__',
-	'the TypeScript compiler': 'sucrase',
+	'the TypeScript compiler': '_jsxFileName',
+	'the terminal': 'xterm',
 	'the WebContainer client': 'stackblitz.com',
 }
 
@@ -26,8 +27,8 @@ interface Transfer {
 	text: string
 }
 
-let site: Served
-let browser: Browser
+let site: Served | undefined
+let browser: Browser | undefined
 let lesson: string
 beforeAll(async () => {
 	const pages = pagesOf(await readBuiltSite())
@@ -44,6 +45,7 @@ afterAll(async () => {
 
 /** Everything that opening the lesson in an empty browser moves, headers included. */
 async function openLesson(): Promise<Transfer[]> {
+	if (!site || !browser) throw new Error('The browser did not start.')
 	const context = await browser.newContext()
 	const page = await context.newPage()
 	const session = await context.newCDPSession(page)

@@ -130,7 +130,8 @@ test('refuses one too many at once with 429, and takes more when one is done', a
 test('streams its chunks over time', async () => {
 	const run = await inLab(web, async () => {
 		const { body } = await fetch('https://a.test/stream')
-		const reader = body!.pipeThrough(new TextDecoderStream()).getReader()
+		if (!body) throw new Error('The answer has no body.')
+		const reader = body.pipeThrough(new TextDecoderStream()).getReader()
 		const seen = []
 		const start = performance.now()
 		for (;;) {
@@ -156,7 +157,8 @@ test('lets a clone be read beside its original', async () => {
 	const run = await inLab(web, async () => {
 		const response = await fetch('https://a.test/items/7')
 		const copy = response.clone()
-		return [copy.url, await copy.json(), await response.text()]
+		const json: unknown = await copy.json()
+		return [copy.url, json, await response.text()]
 	})
 	expect(run.value).toEqual(['https://a.test/items/7', { id: '7' }, '{"id":"7"}'])
 })
@@ -235,9 +237,9 @@ test('breaks off a body that is still coming when its signal is aborted', async 
 test('breaks off a body that its reader cancels', async () => {
 	const run = await inLab(web, async () => {
 		const response = await fetch('https://a.test/stream')
-		const reader = response.body!.getReader()
-		await reader.read()
-		await reader.cancel()
+		const reader = response.body?.getReader()
+		await reader?.read()
+		await reader?.cancel()
 		await sleep(10)
 	})
 	expect(run.requests.entries).toMatchObject([{ outcome: 'aborted', end: 1.5 }])
@@ -248,9 +250,9 @@ test('leaves an answer alone whose signal is aborted after it came', async () =>
 		const controller = new AbortController()
 		const response = await fetch('https://a.test/items/7', { signal: controller.signal })
 		controller.abort()
-		return await response.json()
+		return await response.text()
 	})
-	expect(run.value).toEqual({ id: '7' })
+	expect(run.value).toBe('{"id":"7"}')
 	expect(run.requests.entries).toMatchObject([{ outcome: 'answered' }])
 })
 

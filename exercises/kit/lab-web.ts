@@ -197,7 +197,7 @@ function holdWhileRead(
 		const read: unknown = Reflect.get(response, name)
 		if (typeof read !== 'function') continue
 		const held = (): Promise<unknown> => {
-			const result: Promise<unknown> = Reflect.apply(read, response, [])
+			const result = Promise.resolve<unknown>(Reflect.apply(read, response, []))
 			if (!arrived) return clock.hold(result)
 			// Time must go on until the body is there, and stand still only for the rest.
 			void arrived.then(() => clock.hold(Promise.allSettled([result])))

@@ -178,7 +178,9 @@ test('lets a timer be made into a promise', async () => {
 })
 
 test('refuses a timer without a function', async () => {
-	const run = await inLab(undefined, () => Reflect.apply(setTimeout, undefined, ['alert(1)', 10]))
+	const run = await inLab(undefined, () => {
+		Reflect.apply(setTimeout, undefined, ['alert(1)', 10])
+	})
 	expect(run.error).toBeInstanceOf(TypeError)
 })
 
@@ -194,7 +196,8 @@ test('aborts a signal in virtual time', async () => {
 	const run = await inLab(undefined, async () => {
 		const signal = AbortSignal.timeout(3000)
 		await new Promise((resolve) => signal.addEventListener('abort', resolve))
-		return signal.reason
+		const reason: unknown = signal.reason
+		return reason
 	})
 	expect(run.value).toBeInstanceOf(DOMException)
 	expect(run.value).toMatchObject({ name: 'TimeoutError' })

@@ -83,16 +83,15 @@ function createPlaces(): Places {
 /** A `Date` whose now is virtual; dates made before and after are still instances of it. */
 function virtualDate(now: () => number): DateConstructor {
 	const date: DateConstructor = new Proxy(RealDate, {
-		construct(target, given: unknown[], called) {
-			return Reflect.construct(
-				target,
-				given.length > 0 ? given : [now()],
-				called === date ? target : called,
-			)
+		construct(target, given: unknown[], called): object {
+			const what = given.length > 0 ? given : [now()]
+			const made: unknown = Reflect.construct(target, what, called === date ? target : called)
+			return Object(made)
 		},
 		apply: () => new RealDate(now()).toString(),
-		get: (target, name, receiver) =>
-			name === 'now' ? now : Reflect.get(target, name, receiver === date ? target : receiver),
+		get(target, name, receiver): unknown {
+			return name === 'now' ? now : Reflect.get(target, name, receiver === date ? target : receiver)
+		},
 	})
 	return date
 }
@@ -107,10 +106,11 @@ function virtualHrtime(now: () => number): NodeJS.HRTime {
 	return Object.assign(hrtime, { bigint: nanos })
 }
 
-function virtualTimeout(clock: VirtualClock): (milliseconds: number) => AbortSignal {
-	return function timeout(milliseconds) {
-		if (!(Number(milliseconds) >= 0)) {
-			throw new RangeError(`AbortSignal.timeout needs milliseconds from 0 up: ${milliseconds}`)
+function virtualTimeout(clock: VirtualClock): (milliseconds: unknown) => AbortSignal {
+	return function timeout(given) {
+		const milliseconds = Number(given)
+		if (!(milliseconds >= 0)) {
+			throw new RangeError(`AbortSignal.timeout needs milliseconds from 0 up: ${String(given)}`)
 		}
 		const controller = new AbortController()
 		clock.after(Math.trunc(milliseconds) / 1000, () =>

@@ -237,6 +237,7 @@ class ExerciseBench implements Bench {
 				? undefined
 				: { id, rungs, opened: this.#host.progress.rungs[id] ?? 0 }
 		this.#offerSolution()
+		this.#part('grade-panel').querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })
 		this.#host.say(speak(verdict, rungs !== undefined))
 	}
 

@@ -41,12 +41,17 @@ export class RuntimePicker extends HTMLElement {
 		this.dataset['container'] = container.status
 		const place = this.querySelector('[data-container]')
 		if (!place) return
-		const canRetry = container.status === 'unavailable' && container.cause.kind !== 'off'
-		place.replaceChildren(
-			...[
-				sayContainer(container),
-				canRetry ? element('span', {}, ' ', button('Try again', retry, { class: 'quiet' })) : '',
-			],
+		place.replaceChildren(sayContainer(container))
+		if (container.status !== 'unavailable') return
+		const { kind, sentence } = container.cause
+		place.append(
+			element(
+				'details',
+				{},
+				element('summary', {}, 'Why there is none'),
+				element('p', {}, sentence),
+				...(kind === 'off' ? [] : [button('Try again', retry)]),
+			),
 		)
 	}
 }
@@ -61,7 +66,7 @@ export function sayContainer(container: ContainerState): string {
 		case 'up':
 			return 'Real Node is up.'
 		case 'unavailable':
-			return `There is no real Node here, so your code runs in this page, with the same verdict. ${container.cause.sentence}`
+			return 'There is no real Node here. Your code runs in this page, with the same verdict.'
 	}
 }
 

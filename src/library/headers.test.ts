@@ -5,6 +5,7 @@ import {
 	inlineScripts,
 	readHeaderRules,
 	sourceHash,
+	withContentPolicy,
 	writeHeaderRules,
 	type Site,
 } from './headers.ts'
@@ -35,7 +36,6 @@ describe('isolation', () => {
 	test('no page is where the site keeps real Node off', () => {
 		const headers = headersAt('/course/one/', { webcontainer: 'off' })
 		expect(headers).not.toHaveProperty('Cross-Origin-Opener-Policy')
-		expect(headers['Content-Security-Policy']).not.toContain('stackblitz')
 	})
 
 	test('an asset can be loaded by an isolated page, and is kept for ever', () => {
@@ -48,13 +48,31 @@ describe('isolation', () => {
 })
 
 describe('the content policy', () => {
-	test('allows the inline scripts of the pages and no other', () => {
-		const policy = headersAt('/course/one/')['Content-Security-Policy']
-		expect(policy).toContain(sourceHash('dark()'))
-		expect(policy).not.toContain(sourceHash('other()'))
-		expect(policy?.split('; ').find((part) => part.startsWith('script-src'))).not.toContain(
-			'unsafe-inline',
-		)
+	const page = '<head><meta charset="utf-8"><script>dark()</script></head>'
+	const policyOf = (html: string, webcontainer: 'auto' | 'off' = 'auto') =>
+		/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(
+			withContentPolicy(html, webcontainer),
+		)?.[1]
+
+	test('allows the inline scripts of its page and no other', () => {
+		const scripts = policyOf(page)?.match(/script-src [^;]*/)?.[0]
+		expect(scripts).toContain(sourceHash('dark()'))
+		expect(scripts?.match(/sha256/g)).toHaveLength(1)
+		expect(scripts).not.toContain('unsafe-inline')
+	})
+
+	test('stands before every script of the page', () => {
+		const html = withContentPolicy(page, 'auto')
+		expect(html.indexOf('http-equiv')).toBeLessThan(html.indexOf('<script'))
+	})
+
+	test('lets nobody in where the site keeps real Node off', () => {
+		expect(policyOf(page, 'auto')).toContain('stackblitz.com')
+		expect(policyOf(page, 'off')).not.toContain('stackblitz.com')
+	})
+
+	test('is not left out of a page without a say', () => {
+		expect(() => withContentPolicy('<h1>One</h1>', 'auto')).toThrow('<meta charset>')
 	})
 
 	test('counts only scripts that run from the page', () => {

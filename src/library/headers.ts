@@ -46,7 +46,6 @@ export function headerRules({ base, assets, webcontainer, pages }: Site): Header
 		headers: {
 			'X-Content-Type-Options': 'nosniff',
 			'Referrer-Policy': 'strict-origin-when-cross-origin',
-			'Content-Security-Policy': contentPolicy(webcontainer, [...pages.values()]),
 		},
 	}
 	const hashed: HeaderRule = {
@@ -64,12 +63,27 @@ export function needsIsolation(html: string): boolean {
 	return html.includes('<course-exercise')
 }
 
-function contentPolicy(webcontainer: Site['webcontainer'], pages: readonly string[]): string {
-	const hashes = [...new Set(pages.flatMap(inlineScripts).map(sourceHash))].sort()
+/**
+ * Writes a page's content policy into the page itself. There it holds on every host, costs the other
+ * files nothing, and names only the page's own scripts. Throws an error when there is no place for it.
+ */
+export function withContentPolicy(html: string, webcontainer: Site['webcontainer']): string {
+	const charset = /<meta charset="[^"]*"\s*\/?>/i
+	if (!charset.test(html))
+		throw new Error('a page has no <meta charset>, after which its policy goes')
+	const policy = contentPolicy(inlineScripts(html), webcontainer)
+	return html.replace(
+		charset,
+		(meta) => `${meta}<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+	)
+}
+
+function contentPolicy(scripts: readonly string[], webcontainer: Site['webcontainer']): string {
+	const hashes = [...new Set(scripts.map(sourceHash))]
 	const foreign = webcontainer === 'auto' ? container : { frame: "'none'", connect: '' }
 	const policy = {
 		'default-src': "'self'",
-		// A learner's modules are blobs, in a worker that has this policy too; search and the module lexer are wasm.
+		// Whatever a page links from text is a blob; search and the module lexer are wasm.
 		'script-src': ["'self'", 'blob:', "'wasm-unsafe-eval'", ...hashes].join(' '),
 		'worker-src': "'self' blob:",
 		// The editor makes its style sheets as it goes, and highlighted code carries style attributes.

@@ -3,11 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { embeddable, headerRules, writeHeaderRules } from './headers.ts'
+import { embeddable, headerRules, withContentPolicy, writeHeaderRules } from './headers.ts'
 
 /**
  * Gives pages with an exercise the headers that real Node in the browser needs: in the dev server
- * directly, in a build through a `_headers` file that static hosts and `course serve` obey.
+ * directly, in a build through a `_headers` file that static hosts and `course serve` obey. In a build,
+ * every page also gets a content policy.
  */
 export function isolation(webcontainer: 'auto' | 'off'): AstroIntegration {
 	const site = { base: '/', assets: '_astro' }
@@ -27,7 +28,11 @@ export function isolation(webcontainer: 'auto' | 'off'): AstroIntegration {
 			},
 			'astro:build:done': async ({ dir, logger }) => {
 				const folder = fileURLToPath(dir)
-				const rules = headerRules({ ...site, webcontainer, pages: await readPages(folder) })
+				const pages = await readPages(folder)
+				for (const { file, html } of pages.values())
+					await writeFile(file, withContentPolicy(html, webcontainer))
+				const htmls = new Map([...pages].map(([path, { html }]) => [path, html]))
+				const rules = headerRules({ ...site, webcontainer, pages: htmls })
 				const file = join(folder, '_headers')
 				// A host's own `public/_headers` has been copied here; ours come after it.
 				const before = await readFile(file, 'utf8').catch(() => '')
@@ -39,14 +44,15 @@ export function isolation(webcontainer: 'auto' | 'off'): AstroIntegration {
 }
 
 /** Every page of a built site by its path: `index.html` is ``, `one/index.html` is `one/`. */
-async function readPages(folder: string): Promise<Map<string, string>> {
+async function readPages(folder: string): Promise<Map<string, { file: string; html: string }>> {
 	const names = await readdir(folder, { recursive: true })
 	const pages = names.filter((name) => name.endsWith('.html')).sort()
 	return new Map(
 		await Promise.all(
 			pages.map(async (name) => {
 				const path = name.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1')
-				return [path, await readFile(join(folder, name), 'utf8')] as const
+				const file = join(folder, name)
+				return [path, { file, html: await readFile(file, 'utf8') }] as const
 			}),
 		),
 	)

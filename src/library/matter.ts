@@ -5,11 +5,17 @@ import { explainIssue, fieldOf } from './explain-issue.ts'
 
 const file = 'exercise.md'
 
-/** Takes `exercise.md` apart: the front matter, checked, and the task below it. */
-export function readMatter(
-	text: string,
-	complain: Complain,
-): { matter: ExerciseMatter; task: string } | undefined {
+/** `exercise.md`, taken apart. */
+export interface Matter {
+	matter: ExerciseMatter
+	/** The Markdown below the front matter. */
+	task: string
+	/** The line of the file in which a field stands: `lineOf('mistakes', 'starter')`. */
+	lineOf: (...field: string[]) => number | undefined
+}
+
+/** Takes `exercise.md` apart and checks it; `undefined` when its front matter cannot be used. */
+export function readMatter(text: string, complain: Complain): Matter | undefined {
 	const fenced = /^---\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
 	if (fenced?.index !== 0) {
 		complain(file, 'the front matter is missing. Begin the file with it, between two lines of ---.')
@@ -20,7 +26,7 @@ export function readMatter(
 	if (task === '')
 		complain(file, 'the task is missing. Write it below the front matter: the learner reads it.')
 	const matter = parseMatter(lines, complain)
-	return matter && { matter, task }
+	return matter && { matter, task, lineOf: (...field) => findField(field, lines) }
 }
 
 function parseMatter(lines: readonly string[], complain: Complain): ExerciseMatter | undefined {
@@ -36,7 +42,7 @@ function parseMatter(lines: readonly string[], complain: Complain): ExerciseMatt
 	const parsed = exerciseSchema.safeParse(data ?? {}, { reportInput: true })
 	if (parsed.success) return parsed.data
 	for (const issue of parsed.error.issues)
-		complain(file, explainIssue(issue), lineOf(fieldOf(issue), lines))
+		complain(file, explainIssue(issue), findField(fieldOf(issue), lines))
 	return undefined
 }
 
@@ -44,7 +50,7 @@ function parseMatter(lines: readonly string[], complain: Complain): ExerciseMatt
  * The line of a field in the file, found by its name below that of its parent: YAML's own parser
  * does not tell. The line of the nearest parent when the field itself is not there.
  */
-export function lineOf(field: readonly string[], lines: readonly string[]): number | undefined {
+function findField(field: readonly string[], lines: readonly string[]): number | undefined {
 	let found: number | undefined
 	for (const name of field) {
 		const key = new RegExp(`(^|[{,\\s])["']?${name.replace(/\W/g, '\\$&')}["']?\\s*(:|[,}]|$)`)

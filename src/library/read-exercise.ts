@@ -13,9 +13,11 @@ import { languages, type Language } from '../course/language.ts'
 import type { Files } from '../course/submission.ts'
 import { Complaints, type Complain, type Complaint } from './complaints.ts'
 import { explainIssue } from './explain-issue.ts'
+import { complaintsBetween } from './between-exercises.ts'
+import { complainOfHints, complainOfTable } from './mistake-table.ts'
 import { readMatter } from './matter.ts'
 import { below, readTree } from './read-tree.ts'
-import { mistakesOf, readTwin } from './read-twin.ts'
+import { readTwin } from './read-twin.ts'
 import { readRungs } from './rungs.ts'
 
 /** What `course new` copies: a sound exercise, but none of the course. */
@@ -56,7 +58,10 @@ export async function examineAll(root: string): Promise<Reading[]> {
 	const readings = await Promise.all(
 		(await exerciseIds(root)).map((id) => examine(path.join(root, id))),
 	)
-	const between = complaintsBetween(readings)
+	const between = complaintsBetween(
+		new Set(readings.map(({ id }) => id)),
+		readings.flatMap(({ exercise }) => exercise ?? []),
+	)
 	return readings.map((reading) => ({
 		...reading,
 		complaints: [...reading.complaints, ...between.filter((c) => c.exercise === reading.id)],
@@ -102,8 +107,8 @@ export function shelve(folder: string, tree: Files): Reading {
 
 	const { matter, task } = read
 	const twins = readTwins(tree, matter, complain)
-	complainOfHints(matter, hints, complain)
-	complainOfTable(matter, twins, complain)
+	complainOfHints(read, hints, complain)
+	complainOfTable(read, Object.values(twins), complain)
 	const exercise: Exercise = { ...matter, id, folder, task, hints, twins, ...(web && { web }) }
 	return { id, draft: matter.status === 'draft', exercise, complaints }
 }
@@ -171,104 +176,4 @@ function readTwins(tree: Files, matter: ExerciseMatter, complain: Complain): Exe
 		if (exists) twins[language] = readTwin(language, tree, matter, complain)
 	}
 	return twins
-}
-
-function complainOfHints(
-	matter: ExerciseMatter,
-	hints: Exercise['hints'],
-	complain: Complain,
-): void {
-	const used = new Set(Object.values(matter.mistakes).map(({ hint }) => hint))
-	for (const id of Object.keys(hints))
-		if (!used.has(id))
-			complain(
-				`hints/${id}.md`,
-				`no mistake gets this hint.${didYouMean(
-					id,
-					[...used].filter((hint) => !(hint in hints)),
-				)} Name it in exercise.md, or delete it.`,
-			)
-	for (const [id, { hint }] of Object.entries(matter.mistakes))
-		if (!(hint in hints))
-			complain(
-				'exercise.md',
-				`mistakes.${id} names the hint "${hint}", and there is no hints/${hint}.md.${didYouMean(hint, Object.keys(hints))} Write it, or name another.`,
-			)
-}
-
-/** The table of mistakes against the folders and the cases. Where twins differ is the fifth law's business. */
-function complainOfTable(
-	matter: ExerciseMatter,
-	twins: Exercise['twins'],
-	complain: Complain,
-): void {
-	const all = Object.values(twins)
-	if (all.length === 0) return
-	const cases = new Set(all.flatMap((twin) => twin.cases))
-	for (const [id, { caughtBy, only }] of Object.entries(matter.mistakes)) {
-		if (cases.size > 0 && !cases.has(caughtBy))
-			complain(
-				'exercise.md',
-				`mistakes.${id} is caught by "${caughtBy}", and the suite has no such case.${didYouMean(caughtBy, cases)}`,
-			)
-		const due = all.filter((twin) => mistakesOf(twin.language, matter).includes(id))
-		if (due.length > 0 && due.every((twin) => !(id in twin.mistakes)))
-			complain(
-				'exercise.md',
-				`mistakes.${id} has no folder.${didYouMean(
-					id,
-					all.flatMap((twin) => Object.keys(twin.mistakes)),
-				)} Write ${due[0]?.language}/mistakes/${id}/, or delete the entry.`,
-			)
-		if (only !== undefined && matter.only !== undefined && id !== 'starter')
-			complain(
-				'exercise.md',
-				`mistakes.${id} needs no \`only\`: the exercise has one. Take it away.`,
-			)
-	}
-}
-
-function complaintsBetween(readings: readonly Reading[]): Complaint[] {
-	const ids = new Set(readings.map(({ id }) => id))
-	const found: Complaint[] = []
-	const formerOwner = new Map<ExerciseId, ExerciseId>()
-	const requires = new Map(readings.map(({ id, exercise }) => [id, exercise?.requires ?? []]))
-	for (const { id, exercise } of readings) {
-		const complain = (message: string) => found.push({ exercise: id, file: 'exercise.md', message })
-		for (const other of exercise?.requires ?? [])
-			if (!ids.has(other))
-				complain(
-					`requires names "${other}", and there is no such exercise.${didYouMean(other, ids)}`,
-				)
-		const circle = circleFrom(id, requires)
-		if (circle) complain(`requires goes in a circle: ${circle.join(' → ')}. Take one of them out.`)
-		for (const old of exercise?.formerly ?? []) {
-			const owner = ids.has(old) ? old : formerOwner.get(old)
-			if (owner !== undefined)
-				complain(
-					`formerly names "${old}", and that ${owner === old ? 'is an exercise' : `was also ${owner}`}. An old name leads to one exercise: take it out.`,
-				)
-			formerOwner.set(old, id)
-		}
-	}
-	return found
-}
-
-/** The way from an exercise back to itself, told once: by the first name of the circle. */
-function circleFrom(
-	start: ExerciseId,
-	requires: ReadonlyMap<ExerciseId, readonly ExerciseId[]>,
-): ExerciseId[] | undefined {
-	const seen = new Set<ExerciseId>()
-	const walk = (way: readonly ExerciseId[]): ExerciseId[] | undefined => {
-		for (const next of requires.get(way.at(-1) ?? start) ?? []) {
-			if (next === start) return [...way, start]
-			if (next < start || seen.has(next)) continue
-			seen.add(next)
-			const found = walk([...way, next])
-			if (found) return found
-		}
-		return undefined
-	}
-	return walk([start])
 }

@@ -95,7 +95,12 @@ function complainOfFiles(twin: Twin, complain: Complain): void {
 				`${language}/solution/${name}`,
 				'the starter has no such file, so no learner can write it. Add it to starter/, or move it to given/.',
 			)
-	complainOfStrays(`${language}/starter`, starter, solution, complain)
+	for (const name of Object.keys(starter))
+		if (!(name in solution))
+			complain(
+				`${language}/starter/${name}`,
+				`the solution has no ${name}.${didYouMean(name, Object.keys(solution))} The two hold the same files: add it to solution/, or delete it.`,
+			)
 	for (const [part, folders] of Object.entries({ approaches, mistakes }))
 		for (const [id, files] of Object.entries(folders)) {
 			const folder = `${language}/${part}/${id}`

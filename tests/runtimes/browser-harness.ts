@@ -98,7 +98,10 @@ async function serve(
 ): Promise<AsyncDisposable & { url: string }> {
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-		const file = join(folder, normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
+		const file = join(
+			folder,
+			normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname),
+		)
 		readFile(file).then(
 			(body) => {
 				const type = types[extname(file)] ?? 'application/octet-stream'
@@ -152,7 +155,7 @@ export function runtimeInPage(page: Page, name: string): Runtime {
 					try {
 						return await page.evaluate(([sandbox, given]) => exposedRuntimes.run(sandbox, given), [
 							id,
-							job,
+							JSON.stringify(job),
 						] as const)
 					} finally {
 						heard.delete(id)

@@ -79,7 +79,6 @@ function take(event: HostEvent): void {
 			return processOf(event.process).output(fromBase64(event.base64))
 		case 'exit':
 			processOf(event.process).exit(event.code)
-			processes.delete(event.process)
 			return
 		case 'port': {
 			const url = `http://localhost:${String(event.port)}`
@@ -153,6 +152,7 @@ const server = {
 				const number = await ask('spawn', call)
 				const process = processOf(number)
 				process.listen(both)
+				void process.onExit.then(() => processes.delete(number))
 				return Comlink.proxy({
 					onExit: process.onExit,
 					kill: () => ask('kill', { process: number }),

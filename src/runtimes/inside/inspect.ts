@@ -1,13 +1,19 @@
 // A learner sees the same line whether their code ran in a browser's worker or in Node, so values are
 // printed the way Node prints them: https://nodejs.org/api/util.html#utilinspectobject-options
 
-const widest = 72
+const widest = 80
 const mostEntries = 100
 const deepest = 2
+/** How many levels may share a line. */
+const levelsInLine = 3
 
 /** A value as Node's console prints it inside of something; a bare string is printed by `formatLine`. */
 export function inspect(value: unknown): string {
-	return print(value, { depth: 0, above: [], indent: 0 })
+	return print(value, start(0))
+}
+
+function start(depth: number): Context {
+	return { depth, above: [], indent: 0, reached: { depth } }
 }
 
 /** The arguments of one console call as one line, with `%s`, `%d`, `%i`, `%f`, `%j`, `%o`, `%O`, `%c`. */
@@ -50,10 +56,11 @@ function printPlain(value: unknown): string {
 	if (typeof value === 'bigint') return `${value}n`
 	if (typeof value === 'number' && Object.is(value, -0)) return '-0'
 	if (typeof value !== 'object' || value === null) return String(value)
-	const own = value.toString !== Object.prototype.toString && value.toString !== Array.prototype.toString
+	const own =
+		value.toString !== Object.prototype.toString && value.toString !== Array.prototype.toString
 	return own && typeof value.toString === 'function' && !(value instanceof Error)
 		? String(value)
-		: inspect(value)
+		: print(value, start(deepest))
 }
 
 function printNumber(value: unknown, read: (value: unknown) => number): string {
@@ -73,6 +80,8 @@ interface Context {
 	depth: number
 	above: readonly object[]
 	indent: number
+	/** The depth of the object that was printed last: how deep the one around it goes. */
+	reached: { depth: number }
 }
 
 function print(value: unknown, context: Context): string {
@@ -102,11 +111,14 @@ function quote(text: string): string {
 }
 
 function printFunction(value: Function): string {
-	const isClass = Function.prototype.toString.call(value).startsWith('class')
-	const name = value.name === '' ? '(anonymous)' : value.name
-	if (isClass) return `[class ${name}]`
+	const { name } = value
+	if (Function.prototype.toString.call(value).startsWith('class')) {
+		const parent: unknown = Object.getPrototypeOf(value)
+		const above = typeof parent === 'function' ? parent.name : ''
+		return `[class ${name === '' ? '(anonymous)' : name}${above === '' ? '' : ` extends ${above}`}]`
+	}
 	const kind = value.constructor.name === '' ? 'Function' : value.constructor.name
-	return value.name === '' ? `[${kind} (anonymous)]` : `[${kind}: ${name}]`
+	return name === '' ? `[${kind} (anonymous)]` : `[${kind}: ${name}]`
 }
 
 function printObject(value: object, context: Context): string {
@@ -115,7 +127,7 @@ function printObject(value: object, context: Context): string {
 		const leaf = printLeaf(value)
 		if (leaf !== undefined) return leaf
 		const prefix = prefixOf(value)
-		if (context.depth > deepest) return `[${Array.isArray(value) ? 'Array' : nameOf(value)}]`
+		if (context.depth > deepest && !isEmpty(value)) return `[${Array.isArray(value) ? 'Array' : nameOf(value)}]`
 		return printEntries(value, prefix, context)
 	} catch {
 		// A getter or a proxy of the learner's may throw while it is looked at.
@@ -123,13 +135,20 @@ function printObject(value: object, context: Context): string {
 	}
 }
 
+function isEmpty(value: object): boolean {
+	if (value instanceof Map || value instanceof Set) return value.size === 0
+	return Array.isArray(value) ? value.length === 0 : Reflect.ownKeys(value).length === 0
+}
+
 /** What is printed without a look inside. */
 function printLeaf(value: object): string | undefined {
 	if (value instanceof Error) return printError(value)
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
+	if (value instanceof Date)
+		return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString()
 	if (value instanceof RegExp) return String(value)
 	if (value instanceof Promise) return 'Promise { … }'
-	if (value instanceof WeakMap || value instanceof WeakSet) return `${nameOf(value)} { <items unknown> }`
+	if (value instanceof WeakMap || value instanceof WeakSet)
+		return `${nameOf(value)} { <items unknown> }`
 	return undefined
 }
 
@@ -137,7 +156,9 @@ function printLeaf(value: object): string | undefined {
 function printError(error: Error): string {
 	const head = error.message === '' ? error.name : `${error.name}: ${error.message}`
 	const stack = error.stack ?? ''
-	const whole = stack.includes(error.message) ? stack : `${head}\n${stack.replace(/^/gm, '    at ')}`
+	const whole = stack.includes(error.message)
+		? stack
+		: `${head}\n${stack.replace(/^/gm, '    at ')}`
 	const cause = error.cause === undefined ? '' : ` {\n  [cause]: ${inspect(error.cause)}\n}`
 	return (whole.trimEnd() || `[${head}]`) + cause
 }
@@ -157,44 +178,57 @@ function prefixOf(value: object): string {
 	return name === 'Object' ? '' : `${name} `
 }
 
-function printEntries(value: object, prefix: string, { depth, above, indent }: Context): string {
-	const inner = { depth: depth + 1, above: [...above, value], indent: indent + 2 }
-	const [open, close] = isList(value) ? ['[', ']'] : ['{', '}']
-	const all = entriesOf(value, inner)
-	const shown = all.slice(0, mostEntries)
-	const more = all.length - shown.length
-	if (more > 0) shown.push(`... ${more} more item${more === 1 ? '' : 's'}`)
-	if (shown.length === 0) return `${prefix}${open}${close}`
-	const line = `${prefix}${open} ${shown.join(', ')} ${close}`
-	const short = line.length + indent <= widest + prefix.length && !line.includes('\n')
-	if (short && (shown.length <= 6 || !isList(value))) return line
+function printEntries(value: object, prefix: string, context: Context): string {
+	const { depth, above, indent, reached } = context
+	reached.depth = depth
+	const inner = { depth: depth + 1, above: [...above, value], indent: indent + 2, reached }
+	const [left, close] = isList(value) ? ['[', ']'] : ['{', '}']
+	const open = prefix + left
+	const entries = entriesOf(value, inner)
+	if (entries.length === 0) return `${open}${close}`
+	const rows = isList(value) && entries.length > 6 ? toRows(entries, indent) : entries
+	const length = entries.reduce((sum, entry) => sum + entry.length + 2, open.length + indent + 10)
+	const inLine =
+		rows === entries &&
+		reached.depth - depth < levelsInLine &&
+		length <= widest &&
+		!entries.some((entry) => entry.includes('\n'))
+	if (inLine) return `${open} ${entries.join(', ')} ${close}`
 	const pad = ' '.repeat(indent + 2)
-	const rows = isList(value) && shown.length > 6 ? toRows(shown) : shown
-	return `${prefix}${open}\n${pad}${rows.join(`,\n${pad}`)}\n${' '.repeat(indent)}${close}`
+	return `${open}\n${pad}${rows.join(`,\n${pad}`)}\n${' '.repeat(indent)}${close}`
 }
 
 function isList(value: object): boolean {
 	return Array.isArray(value) || (ArrayBuffer.isView(value) && 'length' in value)
 }
 
-/** A long list of short things goes several to a row, in columns of one width. */
-function toRows(cells: readonly string[]): readonly string[] {
-	const width = Math.max(...cells.map((c) => c.length)) + 2
-	if (width > 22 || cells.some((c) => c.includes('\n'))) return cells
-	const columns = Math.min(16, Math.floor(Math.sqrt(2.5 * width * cells.length) / width), 15)
-	if (columns <= 1) return cells
-	const numeric = cells.every((c) => /^-?[\d.]+n?$/.test(c))
+/** A long list of short things goes several to a row, in columns; the width is chosen so that it looks square. */
+function toRows(entries: readonly string[], indent: number): readonly string[] {
+	const rest = entries.at(-1)?.startsWith('... ') === true ? entries.slice(-1) : []
+	const cells = entries.slice(0, entries.length - rest.length)
+	const longest = Math.max(...cells.map((cell) => cell.length))
+	const room = longest + 2
+	const total = cells.reduce((sum, cell) => sum + cell.length + 2, 0)
+	const fits = room * 3 + indent < widest && (total / room > 5 || longest <= 6)
+	if (!fits) return entries
+	const typical = Math.max(room - 3 - Math.sqrt(room - total / entries.length), 1)
+	const square = Math.round(Math.sqrt(2.5 * typical * cells.length) / typical)
+	const columns = Math.min(square, Math.floor((widest - indent) / room), 4 * levelsInLine, 15)
+	return columns <= 1 ? entries : [...layOut(cells, columns), ...rest]
+}
+
+function layOut(cells: readonly string[], columns: number): string[] {
+	const numeric = cells.every((cell) => /^-?[\d.]+(e[+-]\d+)?n?$/.test(cell))
 	const widths = Array.from({ length: columns }, (_, column) =>
-		Math.max(...cells.filter((_, i) => i % columns === column).map((c) => c.length)),
+		Math.max(...cells.filter((_, i) => i % columns === column).map((cell) => cell.length)),
 	)
 	const rows: string[] = []
 	for (let at = 0; at < cells.length; at += columns) {
 		const row = cells.slice(at, at + columns)
-		const last = row.length - 1
 		const padded = row.map((cell, i) => {
-			const room = widths[i] ?? 0
-			if (numeric) return cell.padStart(room)
-			return i === last ? cell : `${cell},`.padEnd(room + 1)
+			const width = widths[i] ?? 0
+			if (numeric) return cell.padStart(width)
+			return i === row.length - 1 ? cell : `${cell},`.padEnd(width + 1)
 		})
 		rows.push(padded.join(numeric ? ', ' : ' '))
 	}
@@ -203,43 +237,47 @@ function toRows(cells: readonly string[]): readonly string[] {
 
 function entriesOf(value: object, context: Context): string[] {
 	if (value instanceof Map) {
-		return [...value].map(([k, v]) => `${print(k, context)} => ${print(v, context)}`)
+		return limited([...value], ([k, v]) => `${print(k, context)} => ${print(v, context)}`)
 	}
-	if (value instanceof Set) return [...value].map((v) => print(v, context))
+	if (value instanceof Set) return limited([...value], (v) => print(v, context))
 	if (Array.isArray(value)) return printItems(value, context)
-	if (ArrayBuffer.isView(value) && Symbol.iterator in value && value instanceof Uint8Array) {
-		return [...value].map(String)
-	}
+	if (value instanceof Uint8Array) return limited([...value], String)
 	return Reflect.ownKeys(value)
 		.filter((key) => Object.prototype.propertyIsEnumerable.call(value, key))
 		.map((key) => `${printKey(key)}: ${printProperty(value, key, context)}`)
 }
 
+function limited<T>(items: readonly T[], printItem: (item: T) => string): string[] {
+	const shown = items.slice(0, mostEntries).map((item) => printItem(item))
+	return [...shown, ...moreItems(items.length - shown.length)]
+}
+
+function moreItems(count: number): string[] {
+	return count > 0 ? [`... ${count} more item${count === 1 ? '' : 's'}`] : []
+}
+
 function printItems(items: readonly unknown[], context: Context): string[] {
 	const out: string[] = []
-	let holes = 0
-	const closeHoles = () => {
+	let at = 0
+	while (at < items.length && out.length < mostEntries) {
+		const from = at
+		while (at < items.length && !(at in items)) at += 1
+		const holes = at - from
 		if (holes > 0) out.push(`<${holes} empty item${holes === 1 ? '' : 's'}>`)
-		holes = 0
+		else out.push(print(items[at++], context))
 	}
-	// One more than is shown, so that the reader of the list knows that there is more.
-	for (let i = 0; i < items.length; i++) {
-		if (i in items) {
-			closeHoles()
-			out.push(out.length < mostEntries ? print(items[i], context) : '')
-		} else holes += 1
-	}
-	closeHoles()
-	return out
+	return [...out, ...moreItems(items.length - at)]
 }
 
 function printKey(key: string | symbol): string {
-	if (typeof key === 'symbol') return `[${key.toString()}]`
+	if (typeof key === 'symbol') return key.toString()
 	return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? key : quote(key)
 }
 
 function printProperty(value: object, key: string | symbol, context: Context): string {
 	const property = Object.getOwnPropertyDescriptor(value, key)
-	if (property?.get !== undefined) return property.set === undefined ? '[Getter]' : '[Getter/Setter]'
+	const { get, set } = property ?? {}
+	if (get !== undefined) return set === undefined ? '[Getter]' : '[Getter/Setter]'
+	if (set !== undefined) return '[Setter]'
 	return print(property?.value, context)
 }

@@ -8,6 +8,7 @@ export interface TerminalSize {
 /** A shell the learner types in. `output` ends when the shell does, and breaks when the WebContainer dies. */
 export interface Terminal {
 	output: ReadableStream<string>
+	/** What is written before the shell has said its first word waits for it: before that nobody reads. */
 	write(text: string): void
 	resize(size: TerminalSize): void
 	close(): void
@@ -22,13 +23,17 @@ export async function openShell(live: LiveContainer, size: TerminalSize): Promis
 	}
 	shell.exit.then(over, over)
 	const input = shell.input.getWriter()
+	const { promise: listening, resolve: listen } = Promise.withResolvers<void>()
+	const prompt = new TransformStream<string, string>({
+		transform(text, controller) {
+			listen()
+			controller.enqueue(text)
+		},
+	})
 	return {
-		output: shell.output.pipeThrough(new TransformStream<string, string>(), {
-			signal: live.signal,
-			// See the same word in webcontainer.ts.
-			preventCancel: true,
-		}),
-		write: (text) => void input.write(text),
+		// `preventCancel`: see webcontainer.ts.
+		output: shell.output.pipeThrough(prompt, { signal: live.signal, preventCancel: true }),
+		write: (text) => void listening.then(() => input.write(text)),
 		resize: (to) => {
 			shell.resize(to)
 		},

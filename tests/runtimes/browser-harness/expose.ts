@@ -5,7 +5,8 @@ import type { Job, Runtime, Sandbox } from '../../../src/runtimes/runtime.ts'
 export interface ExposedRuntimes {
 	obstacle(runtime: string): string | undefined
 	open(runtime: string, sandbox: string): Promise<void>
-	run(sandbox: string, job: Job): Promise<RunReport>
+	/** The job as JSON. */
+	run(sandbox: string, job: string): Promise<RunReport>
 	dispose(sandbox: string): Promise<void>
 	/** Milliseconds of the longest time in which the page could do nothing, since the last call. */
 	longestGap(): number
@@ -29,9 +30,12 @@ export function exposeRuntimes(runtimes: Readonly<Record<string, Runtime>>) {
 		},
 		async run(sandbox, job) {
 			const heard: Promise<void>[] = []
-			const report = await find(sandboxes.get(sandbox), 'sandbox').run(job, (event) => {
-				heard.push(globalThis.hear(sandbox, event))
-			})
+			const report = await find(sandboxes.get(sandbox), 'sandbox').run(
+				JSON.parse(job) as Job,
+				(event) => {
+					heard.push(globalThis.hear(sandbox, event))
+				},
+			)
 			await Promise.all(heard)
 			return report
 		},

@@ -33,6 +33,11 @@ class Lab {
 		return this.#registry
 	}
 
+	/** The vendor's client by itself, for tests of the stand-in. */
+	client(): Promise<typeof import('@webcontainer/api')> {
+		return import('@webcontainer/api')
+	}
+
 	async openTerminal(size: TerminalSize): Promise<void> {
 		const terminal = await this.registry.openTerminal(size)
 		this.#terminal = terminal

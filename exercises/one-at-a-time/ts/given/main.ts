@@ -7,10 +7,11 @@ const at = () => `${((performance.now() - start) / 1000).toFixed(2)} s`
 const realFetch = globalThis.fetch
 let inFlight = 0
 globalThis.fetch = async (input, init) => {
-	console.log(`${at()}  → ${String(input)}  (${++inFlight} in flight)`)
+	const url = input instanceof Request ? input.url : String(input)
+	console.log(`${at()}  → ${url}  (${++inFlight} in flight)`)
 	try {
 		const response = await realFetch(input, init)
-		console.log(`${at()}  ← ${String(input)}  ${response.status}`)
+		console.log(`${at()}  ← ${url}  ${response.status}`)
 		return response
 	} finally {
 		inFlight--
@@ -20,4 +21,4 @@ globalThis.fetch = async (input, init) => {
 const { names, seconds } = await fetchOneByOne([1, 4, 7, 10, 25])
 
 console.log(names)
-console.log(`${names.length} names in ${at()}; your watch says ${seconds} s`)
+console.log(`${names.length} names in ${at()}; your watch says ${seconds.toFixed(2)} s`)

@@ -7,10 +7,11 @@ const at = () => `${((performance.now() - start) / 1000).toFixed(2)} s`
 const realFetch = globalThis.fetch
 let inFlight = 0
 globalThis.fetch = async (input, init) => {
-	console.log(`${at()}  → ${String(input)}  (${++inFlight} in flight)`)
+	const url = input instanceof Request ? input.url : String(input)
+	console.log(`${at()}  → ${url}  (${++inFlight} in flight)`)
 	try {
 		const response = await realFetch(input, init)
-		console.log(`${at()}  ← ${String(input)}  ${response.status}`)
+		console.log(`${at()}  ← ${url}  ${response.status}`)
 		return response
 	} finally {
 		inFlight--

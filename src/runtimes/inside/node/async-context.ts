@@ -1,3 +1,5 @@
+import promises from './timers-promises.ts'
+
 // Which store belongs to the code that runs now. JavaScript in a browser has nothing that follows a
 // task through its awaits, so the learner's modules are rewritten (await-rewrite.ts) to call these
 // around each one. A context is never changed, only replaced.
@@ -49,6 +51,8 @@ if (channel !== undefined) {
 	}
 }
 
+const promisified = Symbol.for('nodejs.util.promisify.custom')
+
 /** What the rewritten code calls; one short name each, for it stands in the learner's lines. */
 export const hooks = {
 	/** The context to come back to. */
@@ -64,12 +68,18 @@ export const hooks = {
 		return value
 	},
 	b: bind,
-	setTimeout: (callback: unknown, ...rest: unknown[]): unknown =>
-		Reflect.apply(globalThis.setTimeout, globalThis, [bind(callback), ...rest]),
+	setTimeout: Object.assign(
+		(callback: unknown, ...rest: unknown[]): unknown =>
+			Reflect.apply(globalThis.setTimeout, globalThis, [bind(callback), ...rest]),
+		{ [promisified]: promises.setTimeout },
+	),
 	setInterval: (callback: unknown, ...rest: unknown[]): unknown =>
 		Reflect.apply(globalThis.setInterval, globalThis, [bind(callback), ...rest]),
-	setImmediate: (callback: unknown, ...rest: unknown[]): unknown =>
-		Reflect.apply(globalThis.setImmediate, globalThis, [bind(callback), ...rest]),
+	setImmediate: Object.assign(
+		(callback: unknown, ...rest: unknown[]): unknown =>
+			Reflect.apply(globalThis.setImmediate, globalThis, [bind(callback), ...rest]),
+		{ [promisified]: promises.setImmediate },
+	),
 	queueMicrotask: (callback: unknown): unknown =>
 		Reflect.apply(globalThis.queueMicrotask, globalThis, [bind(callback)]),
 }

@@ -28,7 +28,12 @@ interface WorkerOptions {
 }
 
 // Captured: the learner's code may replace them, and virtual time does.
-const { Worker: WebWorker, MessageChannel: WebChannel, URL: WebUrl } = globalThis
+const { Worker, MessageChannel, URL } = globalThis
+
+/** Vite finds a worker by this very form, names and all. */
+function startWorker(name: string): Worker {
+	return new Worker(new URL('./thread-entry.ts', import.meta.url), { type: 'module', name })
+}
 
 let lastThread = 0
 let living = 0
@@ -41,11 +46,11 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 		Object.entries(host.files).filter(([file]) => isLearners(file)),
 	)
 
-	class Worker extends EventEmitter implements AsyncDisposable {
+	class Thread extends EventEmitter implements AsyncDisposable {
 		readonly threadName: string
 		readonly resourceLimits = {}
 		threadId = ++lastThread
-		readonly #worker: globalThis.Worker
+		readonly #worker: Worker
 		readonly #port: MessagePort
 		#state: 'lives' | 'ends' | 'ended' = 'lives'
 
@@ -53,13 +58,9 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 			super()
 			if (options.eval) throw new Error(noEval)
 			const entry = resolveFile(file)
-			const { port1, port2 } = new WebChannel()
+			const { port1, port2 } = new MessageChannel()
 			this.threadName = options.name ?? ''
-			// Vite finds a worker by this very form.
-			this.#worker = new WebWorker(new WebUrl('./thread-entry.ts', import.meta.url), {
-				type: 'module',
-				name: options.name ?? `thread ${this.threadId}`,
-			})
+			this.#worker = startWorker(options.name ?? `thread ${this.threadId}`)
 			this.#worker.addEventListener('error', (event) => {
 				event.preventDefault()
 				this.#fail(event.error ?? new Error(event.message || 'The thread could not be started.'))
@@ -158,9 +159,10 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 		host.onThreads?.(living)
 	}
 	const resolveFile = (file: string | URL): string => findFile(file, host.files)
-	const { MessageChannel, MessagePort, BroadcastChannel } = globalThis
+	const { MessagePort, BroadcastChannel } = globalThis
+	Object.defineProperty(Thread, 'name', { value: 'Worker' })
 	const exported = {
-		Worker,
+		Worker: Thread,
 		MessageChannel,
 		MessagePort,
 		BroadcastChannel,
@@ -184,7 +186,7 @@ const noReceive =
 
 /** The mounted name of a thread's file, which the learner gives as a URL or as a path. */
 function findFile(file: string | URL, files: Files): string {
-	const href = file instanceof WebUrl ? file.href : String(file)
+	const href = file instanceof URL ? file.href : String(file)
 	const name = href.replace(/^(file:\/\/)?\/exercise\//, '').replace(/^\.\//, '')
 	const mounted = `solution/${decodeURI(name)}`
 	if (Object.hasOwn(files, mounted)) return mounted

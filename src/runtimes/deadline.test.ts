@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { RunEvent } from '../course/report.ts'
+import { limited } from './deadline.ts'
+import { fakeRuntime } from './fake.ts'
+import { runJob } from './run-job.ts'
+import type { Job, Runtime } from './runtime.ts'
+
+const job: Job = {
+	kind: 'suite',
+	language: 'ts',
+	files: {},
+	suite: '',
+	cases: ['one', 'two'],
+	seed: 1,
+}
+const one = { status: 'passed', name: 'one', ms: 1 } as const
+const events: RunEvent[] = [
+	{ type: 'case-started', name: 'one' },
+	{ type: 'case-ended', case: one },
+	{ type: 'case-started', name: 'two' },
+]
+
+/** Says that it is alive for ever, and nothing else. */
+function beating(): Runtime & { disposed: number } {
+	const runtime = {
+		...fakeRuntime({}),
+		disposed: 0,
+		open: () => {
+			let timer: NodeJS.Timeout | undefined
+			return Promise.resolve({
+				run: (_: Job, onEvent: (event: RunEvent) => void) => {
+					timer = setInterval(() => onEvent({ type: 'alive' }), 20)
+					return new Promise<never>(() => {})
+				},
+				[Symbol.asyncDispose]: () => {
+					clearInterval(timer)
+					runtime.disposed += 1
+					return Promise.resolve()
+				},
+			})
+		},
+	}
+	return runtime
+}
+
+test('a run within its limits is passed on as it is', async () => {
+	const report = { status: 'finished', cases: [one], tampering: [] } as const
+	const heard: RunEvent[] = []
+	const runtime = limited(
+		fakeRuntime({ events, report: { ...report, cases: [one], tampering: [] } }),
+		{
+			seconds: 5,
+		},
+	)
+	expect(await runJob(runtime, job, { onEvent: (event) => void heard.push(event) })).toEqual(report)
+	expect(heard).toEqual(events)
+	expect(runtime.name).toBe('fake')
+})
+
+test('a run that falls silent is stuck, and the case it was in is named', async () => {
+	const runtime = limited(fakeRuntime({ events }), { seconds: 60, silence: 0.2 })
+	expect(await runJob(runtime, job)).toMatchObject({
+		status: 'timed-out',
+		stuck: true,
+		during: 'two',
+		cases: [one],
+	})
+})
+
+test('a run that is alive and takes too long is not stuck, and its sandbox is gone', async () => {
+	const runtime = beating()
+	const report = await runJob(limited(runtime, { seconds: 0.3, silence: 0.2 }), job)
+	expect(report).toEqual({
+		status: 'timed-out',
+		after: expect.closeTo(0.3, 0) as number,
+		stuck: false,
+		cases: [],
+	})
+	expect(runtime.disposed).toBeGreaterThan(0)
+})
+
+test('silence before the first word is a slow start, not a stuck run', async () => {
+	const runtime = limited(fakeRuntime({}), { seconds: 0.5, silence: 0.1 })
+	expect(await runJob(runtime, job)).toMatchObject({ status: 'timed-out', stuck: false })
+})
+
+test('what is said after the end is not heard', async () => {
+	const heard: RunEvent[] = []
+	let say: ((event: RunEvent) => void) | undefined
+	const late: Runtime = {
+		...fakeRuntime({}),
+		open: () =>
+			Promise.resolve({
+				run: (_: Job, onEvent: (event: RunEvent) => void) => {
+					say = onEvent
+					return new Promise<never>(() => {})
+				},
+				[Symbol.asyncDispose]: () => Promise.resolve(),
+			}),
+	}
+	const runtime = limited(late, { seconds: 0.2 })
+	await runJob(runtime, job, { onEvent: (event) => void heard.push(event) })
+	say?.({ type: 'alive' })
+	expect(heard).toEqual([])
+})
+
+test('our own fault rejects, as without a limit', async () => {
+	const runtime = limited(fakeRuntime({ report: new Error('no disk') }), { seconds: 1 })
+	await expect(runJob(runtime, job)).rejects.toThrow('no disk')
+})

@@ -1,0 +1,103 @@
+import AxeBuilder from '@axe-core/playwright'
+import { type Page } from '@playwright/test'
+import { expect, test, type ExercisePage } from '../e2e/course.ts'
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** What axe has against the page, in a line each. */
+async function complaints(page: Page, within?: string): Promise<string[]> {
+	const builder = new AxeBuilder({ page }).withTags(wcag)
+	if (within !== undefined) builder.include(within)
+	const { violations } = await builder.analyze()
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map(
+			({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`,
+		),
+	)
+}
+
+/** How an exercise comes into each of its states. */
+const states: Readonly<Record<string, (exercise: ExercisePage) => Promise<void>>> = {
+	idle: async () => {},
+	edited: (exercise) => exercise.write('// mine\n'),
+	running: async (exercise) => {
+		await exercise.write('await new Promise(() => {})\nexport const fetchAll = async () => []\n')
+		await exercise.button('Run').click()
+		await expect(exercise.element).toHaveAttribute('data-status', 'running')
+	},
+	ran: async (exercise) => {
+		await exercise.write("console.error('no')\nexport const fetchAll = async () => []\n")
+		await exercise.button('Run').click()
+		await expect(exercise.element).toHaveAttribute('data-status', 'ran')
+	},
+	failed: grade(async () => {}, 'failed'),
+	hinted: async (exercise) => {
+		await grade(async () => {}, 'failed')(exercise)
+		await exercise.element.locator('.rung summary').first().click()
+		await exercise.element.locator('grade-panel summary:visible').first().click()
+	},
+	passed: grade((exercise) => exercise.write(exercise.solution), 'passed'),
+	unloadable: grade((exercise) => exercise.write('export const = 1\n'), 'unloadable'),
+	'timed out': grade(
+		(exercise) => exercise.write('export async function fetchAll() { for (;;) {} }\n'),
+		'timed-out',
+	),
+	tampered: grade(
+		(exercise) =>
+			exercise.write(`${exercise.solution}\nPromise.prototype.then = () => Promise.resolve()\n`),
+		'tampered',
+	),
+	ungraded: async (exercise) => {
+		await exercise.page.route('**/exercises/*/ts.json', (route) => route.fulfill({ status: 503 }))
+		await exercise.touch()
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('our fault')
+	},
+	'solution shown': async (exercise) => {
+		await exercise.touch()
+		await exercise.button('Show solution').click()
+		await exercise.button('Show the solution').click()
+		await expect(exercise.element.getByRole('heading', { name: 'The solution' })).toBeVisible()
+	},
+	'draft put aside': async (exercise) => {
+		await exercise.page.evaluate(() =>
+			localStorage.setItem('interleave/progress/fetch-all-at-once/ts', '{'),
+		)
+		await exercise.page.reload()
+		await expect(exercise.element.getByText('cannot be read')).toBeVisible()
+	},
+}
+
+function grade(prepare: (exercise: ExercisePage) => Promise<void>, status: string) {
+	return async (exercise: ExercisePage) => {
+		await exercise.touch()
+		await prepare(exercise)
+		await exercise.button('Grade').click()
+		await expect(exercise.element.locator('grade-panel')).toHaveAttribute('data-status', status)
+	}
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test.describe(`in ${colorScheme} colours`, () => {
+		test.use({ colorScheme })
+
+		test('every page of the sitemap is accessible', async ({ page, course }) => {
+			const sitemap = await (await fetch(new URL('sitemap-0.xml', course.url))).text()
+			const paths = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+				([, url = '']) => new URL(url).pathname,
+			)
+			expect(paths.length).toBeGreaterThan(1)
+			for (const path of paths) {
+				await page.goto(new URL(path, course.url).href)
+				expect(await complaints(page), path).toEqual([])
+			}
+		})
+
+		for (const [state, reach] of Object.entries(states)) {
+			test(`an exercise is accessible: ${state}`, async ({ exercise, page }) => {
+				await reach(exercise)
+				expect(await complaints(page, `course-exercise[exercise="${exercise.id}"]`)).toEqual([])
+			})
+		}
+	})
+}

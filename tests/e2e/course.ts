@@ -1,0 +1,128 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as base, type Locator, type Page } from '@playwright/test'
+import { serveFolder } from '../../cli/static-site.ts'
+import config from '../../course.config.ts'
+import { courseConfigSchema } from '../../src/course/course-config.ts'
+import { dist, pagesOf, readBuiltSite, root } from '../built-site.ts'
+
+export { expect } from '@playwright/test'
+
+/** The built course, served. */
+export interface Course {
+	/** The address of its first page, with a slash at the end. */
+	url: string
+	/** Every page by its path in the site. */
+	pages: ReadonlyMap<string, string>
+	/** The page that holds an exercise. */
+	lessonOf(exercise: string): string
+}
+
+/** A test gets the built course, and a page that reaches nothing else. */
+export const test = base.extend<{ exercise: ExercisePage }, { course: Course }>({
+	course: [
+		async ({}, use) => {
+			const pages = pagesOf(await readBuiltSite())
+			const { base: folder } = courseConfigSchema.parse(config)
+			await using served = await serveFolder({ folder: dist, base: folder })
+			await use({
+				url: served.url,
+				pages,
+				lessonOf: (exercise) => {
+					const found = [...pages].find(([, html]) => html.includes(`exercise="${exercise}"`))
+					if (!found) throw new Error(`No page of dist/ holds the exercise "${exercise}".`)
+					return new URL(found[0], served.url).href
+				},
+			})
+		},
+		{ scope: 'worker' },
+	],
+	context: async ({ context, course }, use) => {
+		const { origin } = new URL(course.url)
+		// Real Node would boot from stackblitz.com where that can be reached: here it never can.
+		await context.route(
+			(url) => url.origin !== origin,
+			(route) => route.abort(),
+		)
+		await use(context)
+	},
+	exercise: async ({ page, course }, use) => {
+		const exercise = new ExercisePage(page, 'fetch-all-at-once')
+		await page.goto(course.lessonOf(exercise.id))
+		await use(exercise)
+	},
+})
+
+/** One exercise as a learner works it: by role, name and key. */
+export class ExercisePage {
+	readonly page: Page
+	readonly id: string
+	readonly element: Locator
+	readonly said: Locator
+	readonly verdict: Locator
+	readonly output: Locator
+	readonly cases: Locator
+
+	constructor(page: Page, id: string) {
+		this.page = page
+		this.id = id
+		this.element = page.locator(`course-exercise[exercise="${id}"]`)
+		this.said = this.element.getByRole('status')
+		this.verdict = this.element.locator('grade-panel .verdict')
+		this.output = this.element.locator('run-output')
+		this.cases = this.element.getByRole('list', { name: 'Cases' }).getByRole('listitem')
+	}
+
+	/** The field the learner types in: the plain one first, the full editor after. */
+	get editor(): Locator {
+		return this.element.getByRole('textbox', { name: this.file, exact: true })
+	}
+
+	/** The name of the file that opens first. */
+	get file(): string {
+		const [file] = readdirSync(join(root, 'exercises', this.id, 'ts/starter'))
+		if (file === undefined) throw new Error(`exercises/${this.id}/ts/starter/ is empty.`)
+		return file
+	}
+
+	get starter(): string {
+		return this.#read('starter')
+	}
+
+	get solution(): string {
+		return this.#read('solution')
+	}
+
+	mistake(id: string): string {
+		return this.#read(join('mistakes', id))
+	}
+
+	button(name: string): Locator {
+		return this.element.getByRole('button', { name, exact: true })
+	}
+
+	/** Focuses the editor and waits until the full one has taken over. */
+	async touch() {
+		await this.editor.focus()
+		await this.element.locator('code-editor[upgraded]').first().waitFor()
+	}
+
+	/** Replaces the whole text by keyboard. */
+	async write(text: string) {
+		await this.touch()
+		await this.editor.press('ControlOrMeta+a')
+		await this.page.keyboard.insertText(text)
+	}
+
+	/** The text in the editor, whichever it is. */
+	async text(): Promise<string> {
+		return this.element
+			.locator('code-editor')
+			.first()
+			.evaluate((editor) => ('value' in editor ? String(editor.value) : ''))
+	}
+
+	#read(folder: string): string {
+		return readFileSync(join(root, 'exercises', this.id, 'ts', folder, this.file), 'utf8')
+	}
+}

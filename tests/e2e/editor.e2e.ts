@@ -1,0 +1,81 @@
+import { expect, test } from './course.ts'
+
+test('takes over text, selection, focus and undo from the text area', async ({
+	exercise,
+	page,
+}) => {
+	const arrived = Promise.withResolvers<undefined>()
+	await page.route('**/code-mirror*.js', async (route) => {
+		await arrived.promise
+		await route.continue()
+	})
+	await exercise.editor.focus()
+	await page.keyboard.press('Control+Home')
+	await page.keyboard.type('// mine ')
+	await page.keyboard.press('Shift+ArrowLeft')
+	await page.keyboard.press('Shift+ArrowLeft')
+	await expect(exercise.element.locator('code-editor[stale] textarea').first()).toBeVisible()
+
+	arrived.resolve(undefined)
+	await exercise.element.locator('code-editor[upgraded]').first().waitFor()
+	await expect(exercise.editor).toBeFocused()
+	expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('e ')
+	await page.keyboard.type('!')
+	expect(await exercise.text()).toBe(`// min!${exercise.starter}`)
+	for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z')
+	expect(await exercise.text()).toBe(exercise.starter)
+})
+
+test('moves nothing when it takes over', async ({ exercise }) => {
+	const before = await exercise.button('Grade').boundingBox()
+	await exercise.touch()
+	await exercise.element.locator('code-editor[upgraded]').nth(1).waitFor({ state: 'attached' })
+	const after = await exercise.button('Grade').boundingBox()
+	expect(Math.abs((after?.y ?? 0) - (before?.y ?? 99))).toBeLessThanOrEqual(1)
+})
+
+test('indents with Tab, and lets go of the focus after Escape', async ({ exercise, page }) => {
+	await exercise.write('')
+	await page.keyboard.press('Tab')
+	expect(await exercise.text()).toMatch(/^\s+$/)
+	await page.keyboard.press('Escape')
+	await page.keyboard.press('Tab')
+	await expect(exercise.button('Run')).toBeFocused()
+	await exercise.editor.focus()
+	await expect(exercise.editor).toHaveAccessibleDescription(/Escape, then Tab/)
+})
+
+test('lets a given file be read and not be edited', async ({ exercise, page }) => {
+	await exercise.touch()
+	await exercise.element.getByRole('tab', { name: 'main.ts' }).click()
+	const given = exercise.element.getByRole('textbox', { name: 'main.ts, read-only' })
+	await given.focus()
+	await page.keyboard.press('Control+Home')
+	const before = await given.textContent()
+	await page.keyboard.type('x')
+	expect(await given.textContent()).toBe(before)
+	await expect(given).toHaveAttribute('aria-readonly', 'true')
+})
+
+test('moves between the files with the arrow keys', async ({ exercise, page }) => {
+	await exercise.element.getByRole('tab', { name: exercise.file }).focus()
+	await page.keyboard.press('ArrowRight')
+	const given = exercise.element.getByRole('tab', { name: 'main.ts' })
+	await expect(given).toBeFocused()
+	await expect(given).toHaveAttribute('aria-selected', 'true')
+	await expect(exercise.element.getByRole('tabpanel')).toHaveAccessibleName(/main\.ts/)
+	await page.keyboard.press('ArrowRight')
+	await expect(exercise.element.getByRole('tab', { name: exercise.file })).toBeFocused()
+})
+
+test('goes on as a plain text area when the full editor cannot be fetched', async ({
+	exercise,
+	page,
+}) => {
+	await page.route('**/code-mirror*.js', (route) => route.abort())
+	await exercise.editor.focus()
+	await expect(exercise.said).toContainText('plain one goes on')
+	await exercise.editor.fill(exercise.solution)
+	await page.keyboard.press('Control+Enter')
+	await expect(exercise.said).toContainText('Passed')
+})

@@ -1,0 +1,179 @@
+import { expect, test } from './course.ts'
+
+test('is done by keyboard alone: run, fail, hint, mend, pass', async ({ exercise, page }) => {
+	await exercise.touch()
+	await page.keyboard.press('Control+Shift+Enter')
+	await expect(exercise.output).toContainText('20 names in')
+	await expect(exercise.said).toContainText('Finished in')
+
+	await page.keyboard.press('Control+Enter')
+	await expect(exercise.said).toContainText('Not yet')
+	await expect(exercise.said).toContainText('There is a hint below.')
+	await expect(exercise.editor).toBeFocused()
+
+	// Out of the editor, over the buttons and the results, to the hint.
+	await page.keyboard.press('Escape')
+	const rung = exercise.element.locator('summary', { hasText: 'Hint 1 of' })
+	await tabTo(page, rung)
+	await page.keyboard.press('Enter')
+	await expect(exercise.element.locator('summary', { hasText: 'Hint 2 of' })).toBeVisible()
+
+	await exercise.write(exercise.solution)
+	await page.keyboard.press('Control+Enter')
+	await expect(exercise.said).toContainText('Passed: all')
+	await expect(exercise.element).toHaveAttribute('passed')
+	await expect(exercise.element.locator('hint-ladder')).toBeHidden()
+})
+
+test('shows every case at once, and each as it ends', async ({ exercise }) => {
+	await exercise.touch()
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('Not yet')
+	const rows = await exercise.cases.all()
+	expect(rows.length).toBeGreaterThan(3)
+	for (const row of rows) await expect(row).toHaveAttribute('data-status', /passed|failed/)
+	await expect(exercise.verdict).toContainText('First failure: asks for all twenty')
+	await expect(exercise.verdict.locator('del').first()).toContainText('-')
+	await expect(exercise.verdict.locator('ins').first()).toContainText('+')
+	await expect(exercise.verdict).toContainText('Ran in this page.')
+})
+
+test('tells stdout from stderr, and shows each word as it is printed', async ({ exercise }) => {
+	await exercise.write(
+		"console.log('first')\nconsole.error('second')\nawait new Promise((r) => setTimeout(r, 400))\nconsole.log('third')\nexport const fetchAll = async () => []\n",
+	)
+	await exercise.button('Run').click()
+	await expect(exercise.output.locator('[data-stream=err]')).toContainText('second')
+	await expect(exercise.output).not.toContainText('third', { timeout: 1 })
+	await expect(exercise.output.locator('[data-stream=out]').last()).toContainText('third')
+	await expect(exercise.said).toContainText('Finished in')
+})
+
+test('cuts a flood of output, and says so', async ({ exercise }) => {
+	await exercise.write(
+		'for (let i = 0; i < 30_000; i++) console.log(`line ${i}`)\nexport const fetchAll = async () => []\n',
+	)
+	await exercise.button('Run').click()
+	await expect(exercise.output).toContainText(/not shown|cut/i)
+	await expect(exercise.said).toContainText(/Finished|Ended/)
+})
+
+test('stops a loop that never awaits, and grades the next attempt', async ({ exercise }) => {
+	await exercise.write('for (;;) {}\nexport const fetchAll = async () => []\n')
+	await exercise.button('Run').click()
+	await expect(exercise.element).toHaveAttribute('data-status', 'running')
+	await exercise.button('Stop').click()
+	await expect(exercise.said).toHaveText('Stopped.')
+	await expect(exercise.element).toHaveAttribute('data-status', 'stopped')
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.said).toContainText('Passed')
+})
+
+test('says in plain words that a loop never gave the event loop a turn', async ({ exercise }) => {
+	await exercise.write('export async function fetchAll() { for (;;) {} }\n')
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('never gave the event loop a turn')
+	await expect(exercise.verdict).toContainText('It happened in')
+})
+
+test('names what the code changed that it must not', async ({ exercise }) => {
+	await exercise.write(
+		`${exercise.solution}\nPromise.prototype.then = Promise.prototype.then.bind(Promise.resolve())\n`,
+	)
+	await exercise.button('Grade').click()
+	await expect(exercise.element.locator('grade-panel')).toHaveAttribute('data-status', 'tampered')
+	await expect(exercise.verdict).toContainText('Promise.prototype.then')
+})
+
+test('takes the blame when it cannot grade, and tries again', async ({ exercise, page }) => {
+	await page.route('**/exercises/*/ts.json', (route) => route.fulfill({ status: 503 }))
+	await exercise.touch()
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('our fault')
+	await expect(exercise.verdict).toContainText('503')
+	await page.unroute('**/exercises/*/ts.json')
+	await exercise.button('Try again').click()
+	await expect(exercise.verdict).toContainText('Not yet')
+})
+
+test('opens the place of a syntax error', async ({ exercise, page }) => {
+	await exercise.write('export async function fetchAll() {\n\treturn [1,,2\n}\n')
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('could not be loaded')
+	const link = exercise.verdict.getByRole('button', { name: /^fetch-all\.ts:\d+:\d+$/ })
+	const [, line] = ((await link.textContent()) ?? '').split(':')
+	await page.getByRole('tab', { name: 'main.ts' }).last().click()
+	await link.click()
+	await expect(exercise.editor).toBeFocused()
+	await expect(exercise.element.locator('.cm-activeLineGutter').first()).toHaveText(line ?? '')
+})
+
+test('brings the starter back, and the learner’s text on request', async ({ exercise }) => {
+	await exercise.write('// mine\n')
+	await exercise.button('Reset').click()
+	expect(await exercise.text()).toBe(exercise.starter)
+	await exercise.button('Bring mine back').click()
+	expect(await exercise.text()).toBe('// mine\n')
+})
+
+test('fetches the solution only when it is revealed, and shows it against mine', async ({
+	exercise,
+	page,
+}) => {
+	const asked: string[] = []
+	page.on('request', (request) => asked.push(request.url()))
+	await exercise.touch()
+	await exercise.button('Show solution').click()
+	await expect(exercise.button('Show the solution')).toBeFocused()
+	expect(asked.filter((url) => url.includes('solution'))).toEqual([])
+	await exercise.button('Show the solution').click()
+	const solution = exercise.element.locator('solution-view')
+	await expect(solution.getByRole('heading', { name: 'The solution' })).toBeFocused()
+	await expect(solution.locator('ins').first()).toContainText('+')
+	await expect(solution.locator('del').first()).toContainText('-')
+	expect(asked.filter((url) => url.includes('solution'))).toHaveLength(1)
+	await solution.locator('summary').click()
+	await expect(solution.locator('.plain')).toHaveText(exercise.solution.trim())
+	await exercise.button('Close').click()
+	await expect(exercise.button('Show solution')).toBeFocused()
+})
+
+test('gives hints rung by rung, and remembers them', async ({ exercise, page }) => {
+	await exercise.touch()
+	await exercise.button('Grade').click()
+	const rungs = exercise.element.locator('.rung')
+	await expect(rungs).toHaveCount(1)
+	await rungs.nth(0).locator('summary').click()
+	await expect(rungs).toHaveCount(2)
+	await page.reload()
+	await exercise.touch()
+	await exercise.button('Grade').click()
+	await expect(rungs).toHaveCount(2)
+	await expect(rungs.nth(0)).toHaveAttribute('open')
+	await rungs.nth(1).locator('summary').click()
+	await rungs.nth(2).locator('summary').click()
+	await expect(exercise.button('Show solution')).toHaveAttribute('data-offered')
+	await exercise.button('Show solution').click()
+	await expect(exercise.element.getByRole('heading', { name: 'The solution' })).toBeVisible()
+})
+
+test('says that the results are older than the code', async ({ exercise, page }) => {
+	await exercise.touch()
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('Not yet')
+	await exercise.editor.focus()
+	await page.keyboard.type('//')
+	await expect(exercise.verdict).toContainText('You have changed the code since.')
+})
+
+async function tabTo(
+	page: import('@playwright/test').Page,
+	target: import('@playwright/test').Locator,
+) {
+	for (let pressed = 0; pressed < 40; pressed++) {
+		await page.keyboard.press('Tab')
+		if (await target.evaluate((element) => element === document.activeElement)) return
+	}
+	throw new Error('Tab never reached it.')
+}

@@ -1,0 +1,110 @@
+import { execFile } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { serveFolder } from '../../cli/static-site.ts'
+import { root } from '../built-site.ts'
+import { expect, ExercisePage, test } from './course.ts'
+
+test('fetches nothing for an exercise before it is touched', async ({ page, course }) => {
+	const asked: string[] = []
+	page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+	await page.goto(course.lessonOf('fetch-all-at-once'), { waitUntil: 'networkidle' })
+	expect(asked.length).toBeGreaterThan(3)
+	const heavy = /bench|code-mirror|worker|terminal|webcontainer|\/exercises\/|runner\.mjs/
+	expect(asked.filter((path) => heavy.test(path))).toEqual([])
+
+	const exercise = new ExercisePage(page, 'fetch-all-at-once')
+	await exercise.touch()
+	// The same pattern sees them now: it can fail.
+	await expect.poll(() => asked.some((path) => /code-mirror/.test(path))).toBe(true)
+	await expect.poll(() => asked.some((path) => /worker-entry/.test(path))).toBe(true)
+	expect(asked.filter((path) => /webcontainer|runner\.mjs|solution/.test(path))).toEqual([])
+})
+
+test('grades without a network once it has been touched', async ({ exercise, page, context }) => {
+	await exercise.write(exercise.solution)
+	await page.waitForLoadState('networkidle')
+	await context.setOffline(true)
+	await exercise.button('Grade').click()
+	await expect(exercise.said).toContainText('Passed')
+	await exercise.write('export async function fetchAll() {\n')
+	await exercise.button('Run').click()
+	await expect(exercise.said).toContainText('could not be loaded')
+	await exercise.button('Show solution').click()
+	await expect(exercise.element.locator('solution-view')).toContainText('Are you offline?')
+})
+
+test.describe('without JavaScript', () => {
+	test.use({ javaScriptEnabled: false })
+
+	test('reads, and says what is missing', async ({ exercise }) => {
+		await expect(exercise.element.getByRole('heading').first()).toBeVisible()
+		await expect(exercise.editor).toHaveValue(exercise.starter)
+		await expect(exercise.element.getByText('Without JavaScript you can read')).toBeVisible()
+		await expect(exercise.button('Run')).toBeDisabled()
+		await expect(exercise.button('Grade')).toBeDisabled()
+	})
+})
+
+test('works in a folder of a site', async ({ page }) => {
+	test.setTimeout(180_000)
+	const folder = join(root, '.cache/e2e/below')
+	await build(['--base', '/course/', '--outDir', folder])
+	await using served = await serveFolder({ folder, base: '/course/' })
+	const outside: string[] = []
+	page.on('request', (request) => {
+		const { pathname, origin } = new URL(request.url())
+		if (origin === new URL(served.url).origin && !pathname.startsWith('/course/'))
+			outside.push(pathname)
+	})
+	await page.goto(new URL('/course/', served.url).href)
+	await page.getByRole('link', { name: /first lesson/ }).click()
+	const exercise = new ExercisePage(page, 'fetch-all-at-once')
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.said).toContainText('Passed')
+	await exercise.button('Show solution').click()
+	await expect(exercise.element.getByRole('heading', { name: 'The solution' })).toBeVisible()
+	expect(outside).toEqual([])
+})
+
+test('shows where the code runs, and lets it be pinned', async ({ exercise }) => {
+	await exercise.touch()
+	const picker = exercise.element.getByRole('combobox', { name: 'Runs' })
+	await picker.selectOption('worker')
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('Ran in this page.')
+	await picker.selectOption('webcontainer')
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('Not yet')
+	await expect(exercise.element.locator('runtime-picker')).toContainText(
+		'There is no real Node here',
+	)
+	await expect(exercise.verdict).toContainText('Ran in this page.')
+})
+
+for (const width of [320, 640]) {
+	test(`never scrolls sideways at ${width} px`, async ({ exercise, page }) => {
+		await page.setViewportSize({ width, height: 800 })
+		await exercise.touch()
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('Not yet')
+		await exercise.button('Show solution').click()
+		await exercise.button('Show the solution').click()
+		await expect(exercise.element.locator('solution-view ins').first()).toBeVisible()
+		const wide = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+		)
+		expect(wide).toBe(0)
+	})
+}
+
+/** Builds the course once more, elsewhere. */
+async function build(args: readonly string[]) {
+	const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin')
+	await promisify(execFile)(process.execPath, [join(astro, 'astro.mjs'), 'build', ...args], {
+		cwd: root,
+		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+	})
+}

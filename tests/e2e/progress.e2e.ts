@@ -1,0 +1,111 @@
+import { expect, test } from './course.ts'
+
+const key = 'interleave/progress/fetch-all-at-once/ts'
+
+test('keeps a draft over a reload', async ({ exercise, page }) => {
+	await exercise.write('// half a thought\n')
+	await page.reload()
+	await expect(exercise.editor).toHaveValue('// half a thought\n')
+})
+
+test('keeps a draft that was typed before the editor came', async ({ exercise, page }) => {
+	await page.route('**/code-mirror*.js', (route) => route.abort())
+	await exercise.editor.fill('// quick\n')
+	await page.reload()
+	await expect(exercise.editor).toHaveValue('// quick\n')
+})
+
+test('marks a passed exercise, and the lesson when all of it was passed', async ({
+	exercise,
+	page,
+}) => {
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.element.getByText('✓ passed')).toBeVisible()
+	await page.evaluate(() => {
+		for (const each of document.querySelectorAll('course-exercise'))
+			localStorage.setItem(
+				`interleave/progress/${each.getAttribute('exercise')}/ts`,
+				JSON.stringify({ version: 1, files: {}, savedAt: 1, passedAt: 1, rungs: {} }),
+			)
+	})
+	await page.reload()
+	await expect(exercise.element.getByText('✓ passed')).toBeVisible()
+	await expect(
+		page.getByRole('link', { name: /From sequential to concurrent.*passed/ }).first(),
+	).toBeVisible()
+})
+
+for (const [what, text] of [
+	['no JSON', '{"version":1,"fil'],
+	['from another version', '{"version":7,"files":{}}'],
+	['of another shape', '{"version":1,"files":{"fetch-all.ts":42},"savedAt":1,"rungs":{}}'],
+] as const) {
+	test(`keeps a saved draft aside that is ${what}`, async ({ exercise, page }) => {
+		await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text] as const)
+		await page.reload()
+		await expect(exercise.element.getByText('cannot be read')).toBeVisible()
+		await expect(exercise.editor).toHaveValue(exercise.starter)
+		await exercise.write('// new work\n')
+		await page.reload()
+		await expect(exercise.editor).toHaveValue('// new work\n')
+		expect(await page.evaluate((key) => localStorage.getItem(`${key}/aside`), key)).toBe(text)
+	})
+}
+
+test('offers what another tab has saved, and loses neither', async ({
+	exercise,
+	page,
+	context,
+	course,
+}) => {
+	await exercise.write('// mine\n')
+	const other = await context.newPage()
+	await other.goto(course.lessonOf(exercise.id))
+	const field = other.getByRole('textbox', { name: exercise.file, exact: true })
+	await field.focus()
+	await other.keyboard.press('Control+Home')
+	await other.keyboard.type('// theirs ')
+	await other.close({ runBeforeUnload: true })
+
+	await expect(exercise.element.getByText('Another tab saved')).toBeVisible()
+	expect(await exercise.text()).toBe('// mine\n')
+	await exercise.button('Use that version').click()
+	expect(await exercise.text()).toBe('// theirs // mine\n')
+	await exercise.button('Back to mine').click()
+	expect(await exercise.text()).toBe('// mine\n')
+	await page.reload()
+	await expect(exercise.editor).toHaveValue('// mine\n')
+})
+
+test('says once that the storage is full, and goes on', async ({ exercise, page }) => {
+	await page.evaluate(() => {
+		let size = 2 ** 22
+		for (let n = 0; size > 0; n++) {
+			try {
+				localStorage.setItem(`filler-${n}`, 'x'.repeat(size))
+			} catch {
+				size = Math.floor(size / 2)
+			}
+		}
+	})
+	await exercise.write(exercise.solution)
+	await expect(exercise.element.getByText('storage for the site is full')).toBeVisible()
+	await exercise.button('Grade').click()
+	await expect(exercise.said).toContainText('Passed')
+})
+
+test('works where the browser blocks all storage', async ({ exercise, page }) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(window, 'localStorage', {
+			get: () => {
+				throw new DOMException('denied', 'SecurityError')
+			},
+		})
+	})
+	await page.reload()
+	await expect(exercise.element.getByText('lets the page store nothing')).toBeVisible()
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.said).toContainText('Passed')
+})
