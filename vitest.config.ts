@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** They read `dist/`, so they run after the build. */
+const ofTheBuiltSite = ['tests/secrets.test.ts', 'tests/headers.test.ts', 'tests/size.test.ts']
+
 export default defineConfig({
 	test: {
 		projects: [
@@ -13,8 +16,16 @@ export default defineConfig({
 				test: {
 					name: 'contract',
 					include: ['tests/**/*.test.ts'],
-					exclude: ['tests/fixtures/**', 'tests/e2e/**'],
+					exclude: ['tests/fixtures/**', 'tests/e2e/**', ...ofTheBuiltSite],
 					// These start browsers, processes and bundlers, on machines that are busy with other things.
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+			{
+				test: {
+					name: 'dist',
+					include: ofTheBuiltSite,
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},

@@ -26,8 +26,9 @@ const sources = [
 
 /** Builds the site into `dist/`. Rejects with a `Refusal` when a tool has said why it cannot. */
 export async function build(): Promise<void> {
-	// Gone before the first byte changes: a build that was cut short is not taken for a whole one.
+	// Gone before anything is built: what a failed build leaves is not taken for a site.
 	await rm(stamp, { force: true })
+	await rm(dist, { recursive: true, force: true })
 	const inputs = await hashOfSources()
 	const { code } = await runTool('astro', ['build'])
 	if (code !== 0) throw new Refusal('The build failed; the reason is above.')

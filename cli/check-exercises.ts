@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { didYouMean } from '../src/course/did-you-mean.ts'
 import type { Exercise, ExerciseId } from '../src/course/exercise.ts'
@@ -8,6 +9,7 @@ import type { createTypeChecker } from './check-types.ts'
 import { gatherEvidence, type Gathering } from './gather-evidence.ts'
 import { holdToLaws } from './laws.ts'
 import { Refusal } from './refusal.ts'
+import { tryMutations, type MutationResult } from './try-mutations.ts'
 
 /** What came of checking one exercise. */
 export interface Checked {
@@ -19,17 +21,23 @@ export interface Checked {
 	notes: readonly string[]
 	/** There when the folder could be read without a complaint, so that the laws were tried. */
 	exercise?: Exercise
+	/** How the suite did against changes of the solution, when that was asked for. */
+	mutations?: MutationResult
 }
 
 export interface Checker extends Gathering {
 	checkTypes: ReturnType<typeof createTypeChecker>
+	/** Also try what small changes of the solution do. */
+	mutate: boolean
 }
 
 /** The exercises of `root` that were asked for, or all of them and the template. Throws a sentence for a name there is not. */
 export async function readAsked(root: string, asked: readonly ExerciseId[]): Promise<Reading[]> {
+	if (!existsSync(root))
+		throw new Refusal(`There is no folder ${root}. Say where the exercises lie with --root.`)
 	const readings = await examineAll(root)
-	const template = await examine(path.join(root, templateId)).catch(ignoreMissing)
-	if (template) readings.push(template)
+	const template = path.join(root, templateId)
+	if (existsSync(template)) readings.push(await examine(template))
 	const known = readings.map(({ id }) => id)
 	const folder = path.relative(process.cwd(), root)
 	// A shell completes the name of the folder, so that is a name too.
@@ -80,12 +88,14 @@ async function checkExercise(
 ): Promise<Checked> {
 	if (exercise === undefined || complaints.length > 0) return { id, draft, complaints, notes: [] }
 	const evidence = await gatherEvidence(exercise, checker)
+	const mutations = checker.mutate ? await tryMutations(exercise, checker) : undefined
 	return {
 		id,
 		draft,
 		complaints: [...types, ...holdToLaws(evidence)],
 		notes: notesOn(exercise, checker),
 		exercise,
+		...(mutations && { mutations }),
 	}
 }
 
@@ -96,9 +106,4 @@ function notesOn({ twins }: Exercise, { runtime }: Checker): string[] {
 			({ language }) =>
 				`${language}/ was read and not run: the runtime "${runtime.name}" does not run ${languageNames[language]}.`,
 		)
-}
-
-function ignoreMissing(error: unknown): undefined {
-	if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-	throw error
 }

@@ -84,16 +84,10 @@ function complaintsOf(
 	return [...found.values()]
 }
 
+/** The options alone: none of the project's files is part of an exercise. */
 function readOptions(root: string): ts.CompilerOptions {
-	const file = path.join(root, 'tsconfig.json')
-	const { config, error } = ts.readConfigFile(file, (name) => ts.sys.readFile(name))
-	if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, ' '))
-	// Only the options count here: no file of the project is part of an exercise.
-	const { options } = ts.parseJsonConfigFileContent(
-		{ ...config, include: [], files: [] },
-		ts.sys,
-		root,
-	)
+	const config = { extends: './tsconfig.json', files: [] }
+	const { options } = ts.parseJsonConfigFileContent(config, ts.sys, root)
 	return { ...options, noEmit: true, incremental: false, composite: false }
 }
 
@@ -104,14 +98,14 @@ function createHost(
 	libraries: Map<string, ts.SourceFile>,
 ): ts.CompilerHost {
 	const host = ts.createCompilerHost(options)
-	const { fileExists, readFile, getSourceFile } = host
-	host.fileExists = (name) => files.has(name) || fileExists(name)
-	host.readFile = (name) => files.get(name)?.text ?? readFile(name)
+	const real = { ...host }
+	host.fileExists = (name) => files.has(name) || real.fileExists(name)
+	host.readFile = (name) => files.get(name)?.text ?? real.readFile(name)
 	host.getSourceFile = (name, target, ...rest) => {
 		const own = files.get(name)
 		if (own) return ts.createSourceFile(name, own.text, target, true)
-		if (!name.includes('/node_modules/')) return getSourceFile(name, target, ...rest)
-		const known = libraries.get(name) ?? getSourceFile(name, target, ...rest)
+		if (!name.includes('/node_modules/')) return real.getSourceFile(name, target, ...rest)
+		const known = libraries.get(name) ?? real.getSourceFile(name, target, ...rest)
 		if (known) libraries.set(name, known)
 		return known
 	}

@@ -14,6 +14,7 @@ import { watchExercises } from './watch-exercises.ts'
 interface Options {
 	watch?: true
 	json?: true
+	mutate?: true
 	runtime: 'process'
 	root: string
 }
@@ -25,6 +26,7 @@ export function register(program: Command): void {
 		.argument('[ids...]', 'the exercises to check; all of them when left out')
 		.option('-w, --watch', 'check again whenever a file changes, and only the exercise it is in')
 		.option('--json', 'say it as JSON, for tools')
+		.option('--mutate', 'also report which small changes of the solution no case notices')
 		.addOption(
 			new Option('--runtime <name>', 'where the suites run')
 				.choices(['process'])
@@ -45,12 +47,13 @@ The laws:
   6  It is the same every time (three seeds, one verdict), and quick.
 
 Before them come the folder, the front matter and the types. A complaint names the file and the
-mend. Drafts are reported and fail nothing. The exit code is 1 when an exercise does not hold.
+mend. Drafts are reported and fail nothing, and so is what --mutate finds. The exit code is 1 when an exercise does not hold.
 
 Examples:
   course check                             all exercises
   course check fetch-all-at-once           one of them
   course check fetch-all-at-once --watch   again with every save
+  course check fetch-all-at-once --mutate  how closely does its suite look?
   course check --json > check.json         for a tool`
 
 async function check(asked: readonly ExerciseId[], options: Options): Promise<void> {
@@ -62,7 +65,7 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 			stop.abort(new Refusal('Stopped.'))
 		})
 	const { signal } = stop
-	const create = () => createChecker(signal)
+	const create = () => createChecker(signal, options.mutate === true)
 	if (options.watch)
 		return watchExercises({ root: folder, asked, createChecker: create, signal, paint })
 	const start = performance.now()
@@ -78,7 +81,7 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 	if (isBroken(checked)) process.exitCode = 1
 }
 
-async function createChecker(signal: AbortSignal): Promise<Checker> {
+async function createChecker(signal: AbortSignal, mutate: boolean): Promise<Checker> {
 	// Loaded here, so that no other command waits for a compiler and a bundler.
 	const { createTypeChecker } = await import('./check-types.ts')
 	const { buildRunner } = await import('../src/library/build-runner.ts')
@@ -87,16 +90,18 @@ async function createChecker(signal: AbortSignal): Promise<Checker> {
 		runtime: processRuntime({ runner: await buildRunner() }),
 		turn: atMost(availableParallelism()),
 		checkTypes: createTypeChecker(root),
+		mutate,
 		signal,
 	}
 }
 
 function toJson(all: readonly Checked[]): string {
-	const exercises = all.map(({ id, draft, complaints, notes }) => ({
+	const exercises = all.map(({ id, draft, complaints, notes, mutations }) => ({
 		id,
 		draft,
 		complaints: complaints.map((c) => ({ ...c, sentence: sayComplaint(c) })),
 		notes,
+		...(mutations && { mutations }),
 	}))
 	return JSON.stringify({ holds: !isBroken(all), exercises }, null, '\t')
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import * as bench from './bench.ts'
 import * as build from './build.ts'
 import * as check from './check.ts'
 import * as dev from './dev.ts'
@@ -15,7 +16,7 @@ const program = new Command('course')
 	.helpCommand('help [command]', 'show how to use a command')
 	.addHelpText('after', '\nEvery command explains itself: course help check')
 
-const commands = [create, check, start, dev, build, serve, test, findBrowser]
+const commands = [create, check, start, dev, build, serve, test, bench, findBrowser]
 for (const command of commands) command.register(program)
 
 try {

@@ -294,15 +294,15 @@ test('a mistake may fail a later case by chance', () => {
 })
 
 test('a suite that waits in real time is told with its time', () => {
-	const slow: Verdict = { status: 'passed', cases: cases.map((name) => passed(name, 400)) }
+	const slow: Verdict = { status: 'passed', cases: cases.map((name) => passed(name, 800)) }
 	const trials = withTrials(trial('ts/solution', slow))
 	expect(say(sameEveryTime({ exercise: exercise(), trials }))).toEqual([
-		'ts/suite.test.ts: its cases take 0.8 s for ts/solution. Run what waits in inLab(…), where waiting takes no time.',
+		'ts/suite.test.ts: its cases take 1.6 s for ts/solution. Run what waits in inLab(…), where waiting takes no time.',
 	])
 })
 
 test('one slow run of three is the fault of the machine', () => {
-	const slow: Verdict = { status: 'passed', cases: cases.map((name) => passed(name, 400)) }
+	const slow: Verdict = { status: 'passed', cases: cases.map((name) => passed(name, 800)) }
 	const trials = withTrials(trial('ts/solution', slow, pass, slow))
 	expect(sameEveryTime({ exercise: exercise(), trials })).toEqual([])
 })

@@ -20,7 +20,7 @@ export interface Law {
 }
 
 /** The most that the cases of a grade may take together, in seconds. In virtual time they take milliseconds. */
-export const quick = 0.5
+export const quick = 1
 
 export const laws: readonly Law[] = [
 	{ name: 'The solution passes, and every approach.', hold: solutionsPass },

@@ -8,7 +8,8 @@ export type Paint = (colour: 'green' | 'red' | 'yellow' | 'dim' | 'bold', text: 
 export function sayChecked(checked: Checked, paint: Paint): string {
 	const { id, draft, complaints, notes } = checked
 	const name = draft ? `${id} ${paint('dim', '(draft)')}` : paint('bold', id)
-	const lines = notes.map((note) => `  ${paint('dim', `note: ${note}`)}`)
+	const told = [...notes.map((note) => `note: ${note}`), ...sayMutations(checked)]
+	const lines = told.map((line) => `  ${paint('dim', line)}`)
 	if (complaints.length === 0)
 		return [`${paint('green', '✓')} ${name}  ${paint('dim', sayFacts(checked))}`, ...lines].join(
 			'\n',
@@ -24,7 +25,7 @@ export function sayTotal(all: readonly Checked[]): string {
 	const drafts = broken.length - failing.length
 	const count = failing.reduce((sum, { complaints }) => sum + complaints.length, 0)
 	const parts = [
-		`${some(all.length - broken.length, 'exercise holds', 'exercises hold')}`,
+		some(all.length - broken.length, 'exercise holds', 'exercises hold'),
 		...(failing.length > 0
 			? [
 					`${some(failing.length, 'does not', 'do not')} (${some(count, 'complaint', 'complaints')})`,
@@ -38,6 +39,15 @@ export function sayTotal(all: readonly Checked[]): string {
 /** Whether the check as a whole fails. */
 export function isBroken(all: readonly Checked[]): boolean {
 	return all.some(({ draft, complaints }) => !draft && complaints.length > 0)
+}
+
+function sayMutations({ mutations }: Checked): string[] {
+	if (mutations === undefined) return []
+	const { suite, tried, survivors } = mutations
+	const percent = tried === 0 ? 100 : Math.round((100 * (tried - survivors.length)) / tried)
+	const caught = `${suite} catches ${tried - survivors.length} of ${some(tried, 'change', 'changes')} of the solution (${percent} %)`
+	if (survivors.length === 0) return [`${caught}.`]
+	return [`${caught}. It does not notice:`, ...survivors.map((survivor) => `  ${survivor}`)]
 }
 
 function sayFacts({ exercise }: Checked): string {

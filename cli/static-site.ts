@@ -32,9 +32,14 @@ const packed = new Set(['.ico', '.jpg', '.png', '.webp', '.woff', '.woff2'])
 /** Files that tell a host what to do, and are not part of the site. */
 const forHosts = new Set(['_headers', '_redirects'])
 
+/** Above this many bytes the last few per cent are not worth the wait at the first request. */
+const large = 200_000
+
 const encoders = {
 	br: (content: Buffer) =>
-		promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+		promisify(brotliCompress)(content, {
+			params: { [constants.BROTLI_PARAM_QUALITY]: content.length > large ? 9 : 11 },
+		}),
 	gzip: promisify(gzip),
 }
 type Encoding = keyof typeof encoders

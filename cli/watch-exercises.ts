@@ -30,35 +30,47 @@ export async function watchExercises(watching: Watching): Promise<never> {
 	// A name that is not there is a slip of the keys now; later it is a folder that was deleted.
 	await readAsked(root, asked)
 	using changes = watchFolders(root, signal)
-	let checker = await createChecker()
-	await checkOnce(asked, checker, watching)
+	let checker: Checker | undefined
+	let due = asked
 	for (;;) {
-		const touched = await changes.next()
-		const all = touched.has('kit')
-		const due = all ? asked : [...touched].filter((id) => asked.length === 0 || asked.includes(id))
-		if (!all && due.length === 0) continue
-		if (all) checker = await createChecker()
-		await checkOnce(due, checker, watching)
+		if (process.stdout.isTTY) console.clear()
+		try {
+			checker ??= await createChecker()
+			await checkOnce(due, checker, watching)
+		} catch (error) {
+			signal.throwIfAborted()
+			// A folder may be half written, renamed or gone while it is read; the next change tells more.
+			console.log(error instanceof Refusal ? error.message : error)
+		}
+		console.log(watching.paint('dim', 'Waiting for a change. Ctrl-C ends it.'))
+		const touched = await nextOf(changes, asked)
+		if (touched === 'kit') checker = undefined
+		due = touched === 'kit' ? asked : touched
 	}
 }
 
 async function checkOnce(
 	due: readonly ExerciseId[],
 	checker: Checker,
-	{ root, signal, paint }: Watching,
+	{ root, paint }: Watching,
 ): Promise<void> {
-	if (process.stdout.isTTY) console.clear()
-	try {
-		const checked = await checkExercises(await readAsked(root, due), checker, (one) => {
-			console.log(sayChecked(one, paint))
-		})
-		console.log(`\n${sayTotal(checked)}`)
-	} catch (error) {
-		signal.throwIfAborted()
-		// A folder may be half written, renamed or gone while it is read; the next change tells more.
-		console.log(error instanceof Refusal ? error.message : error)
+	const checked = await checkExercises(await readAsked(root, due), checker, (one) => {
+		console.log(sayChecked(one, paint))
+	})
+	console.log(`\n${sayTotal(checked)}`)
+}
+
+/** The exercises to check again, or `kit` when that was touched, because it is part of what grades them all. */
+async function nextOf(
+	changes: ReturnType<typeof watchFolders>,
+	asked: readonly ExerciseId[],
+): Promise<ExerciseId[] | 'kit'> {
+	for (;;) {
+		const touched = await changes.next()
+		if (touched.has('kit')) return 'kit'
+		const due = [...touched].filter((id) => asked.length === 0 || asked.includes(id))
+		if (due.length > 0) return due
 	}
-	console.log(paint('dim', 'Waiting for a change. Ctrl-C ends it.'))
 }
 
 /** Gathers which folders directly below `root` were touched, until someone asks. */

@@ -127,6 +127,23 @@ test('refuses one too many at once with 429, and takes more when one is done', a
 	expect(run.requests.entries.map(({ end }) => end)).toEqual([1, 1, 0, 2])
 })
 
+test('gives the place of an aborted request to another, once', async () => {
+	const run = await inLab(web, async () => {
+		const ask = async (id: number, signal?: AbortSignal) =>
+			(await fetch(`https://a.test/two-at-once/${id}`, { signal: signal ?? null })).status
+		const [early, late] = [new AbortController(), new AbortController()]
+		const aborted = ask(1, early.signal).catch(() => 'aborted')
+		const answered = ask(2, late.signal)
+		early.abort()
+		const first = await Promise.all([aborted, answered, ask(3)])
+		late.abort()
+		await sleep(10)
+		return [...first, ...(await Promise.all([ask(4), ask(5), ask(6)]))]
+	})
+	expect(run.value).toEqual(['aborted', 200, 200, 200, 200, 429])
+	expect(run.requests.entries[0]).toMatchObject({ outcome: 'aborted', end: 0 })
+})
+
 test('streams its chunks over time', async () => {
 	const run = await inLab(web, async () => {
 		const { body } = await fetch('https://a.test/stream')
@@ -282,7 +299,7 @@ test('gives a log that nobody can write in', async () => {
 	requests.entries.map((entry) => Object.assign(entry, { outcome: 'answered', start: 99 }))
 	expect(requests.entries).toMatchObject([{ outcome: 'failed' }])
 	expect(requests.entries[0]?.start).toBeLessThan(99)
-	expect(() => Object.assign(requests, { peak: 0 })).toThrow(TypeError)
+	expect(() => Object.defineProperty(requests, 'peak', { value: 0 })).toThrow(TypeError)
 })
 
 test('answers a program in real time', async () => {

@@ -1,4 +1,5 @@
 import { realClock, type LabClock } from './clock.ts'
+import { RealRequest, RealResponse } from './primitives.ts'
 import { openRequestBook, type Exchange, type RequestLog } from './request-log.ts'
 import { answerOf, createRouter, delayOf } from './routes.ts'
 import type { Answer, Chunk, Fit, LabRoute, LabWeb } from './routes.ts'
@@ -29,7 +30,7 @@ export function openLabWeb(
 	// one moment are answered by the order of their calls, and it must not depend on the engine.
 	async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
 		const request = readRequest(input, init)
-		const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+		const signal = init?.signal ?? (input instanceof RealRequest ? input.signal : undefined)
 		signal?.throwIfAborted()
 		const exchange = book.begin(request.url, request.method)
 		const fit = findRoute(request.method, new URL(request.url))
@@ -179,7 +180,7 @@ function respond(
 	clock: LabClock,
 	arrived?: Promise<void>,
 ): Response {
-	const response = new Response(body, { status, headers })
+	const response = new RealResponse(body, { status, headers })
 	Object.defineProperty(response, 'url', { value: url, configurable: true })
 	return holdWhileRead(response, clock, arrived)
 }
@@ -206,7 +207,7 @@ function holdWhileRead(
 		Object.defineProperty(response, name, { value: held, configurable: true, writable: true })
 	}
 	const clone = (): Response => {
-		const copy = Response.prototype.clone.call(response)
+		const copy = RealResponse.prototype.clone.call(response)
 		Object.defineProperty(copy, 'url', { value: response.url, configurable: true })
 		return holdWhileRead(copy, clock, arrived)
 	}
@@ -215,7 +216,7 @@ function holdWhileRead(
 }
 
 function readRequest(input: RequestInfo | URL, init: RequestInit | undefined): Request {
-	if (!(input instanceof Request)) {
+	if (!(input instanceof RealRequest)) {
 		const text = String(input)
 		if (!URL.canParse(text)) {
 			throw new TypeError(
@@ -223,7 +224,7 @@ function readRequest(input: RequestInfo | URL, init: RequestInit | undefined): R
 			)
 		}
 	}
-	return new Request(input, init)
+	return new RealRequest(input, init)
 }
 
 function sendsBody({ method }: Request): boolean {

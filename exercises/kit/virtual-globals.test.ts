@@ -103,7 +103,7 @@ test('never goes back from one run to the next', async () => {
 
 test('keeps all that Date can do', async () => {
 	const made = new Date(0)
-	await inLab(undefined, () => {
+	const run = await inLab(undefined, () => {
 		expect(Date()).toBe(new Date().toString())
 		expect(new Date(2020, 1, 2).getFullYear()).toBe(2020)
 		expect(Date.UTC(1970, 0, 1)).toBe(0)
@@ -115,6 +115,7 @@ test('keeps all that Date can do', async () => {
 		expect(new Day()).toBeInstanceOf(Day)
 		expect(new Day().getTime()).toBe(Date.now())
 	})
+	expect(run.error).toBeUndefined()
 })
 
 test('fires an interval until it is cleared', async () => {

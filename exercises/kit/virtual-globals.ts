@@ -75,18 +75,21 @@ function createPlaces(): Places {
 		Object.defineProperty(target, name, { value, enumerable, configurable: true, writable: true })
 	}
 	place.putBack = () => {
-		for (const putBack of before.reverse()) putBack()
+		for (const putBack of before) putBack()
 	}
 	return place
 }
 
+type DateValue = number | string | Date
+type OneDate = new (value: DateValue) => Date
+
 /** A `Date` whose now is virtual; dates made before and after are still instances of it. */
 function virtualDate(now: () => number): DateConstructor {
+	const realDate: OneDate = RealDate
 	const date: DateConstructor = new Proxy(RealDate, {
-		construct(target, given: unknown[], called): object {
-			const what = given.length > 0 ? given : [now()]
-			const made: unknown = Reflect.construct(target, what, called === date ? target : called)
-			return Object(made)
+		construct(_target, given: [] | [DateValue], called: OneDate) {
+			const what: [DateValue] = given.length === 0 ? [now()] : given
+			return Reflect.construct(realDate, what, called === date ? realDate : called)
 		},
 		apply: () => new RealDate(now()).toString(),
 		get(target, name, receiver): unknown {

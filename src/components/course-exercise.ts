@@ -186,8 +186,8 @@ export class CourseExercise extends HTMLElement {
 		const save = () => this.save()
 		// Safari has no idle callback.
 		this.#saving =
-			'requestIdleCallback' in window
-				? window.requestIdleCallback(save, { timeout: 1_000 })
+			typeof requestIdleCallback === 'function'
+				? requestIdleCallback(save, { timeout: 1_000 })
 				: window.setTimeout(save, 300)
 	}
 

@@ -21,10 +21,10 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 /** How many letters to insert, delete or replace to get from one to the other (Levenshtein). */
 function distance(from: string, to: string): number {
 	let row = Array.from({ length: to.length + 1 }, (_, column) => column)
-	for (const [i, letter] of [...from].entries()) {
+	for (let i = 0; i < from.length; i++) {
 		const next = [i + 1]
 		for (let j = 0; j < to.length; j++) {
-			const replace = (row[j] ?? 0) + (letter === to[j] ? 0 : 1)
+			const replace = (row[j] ?? 0) + (from[i] === to[j] ? 0 : 1)
 			next.push(Math.min(replace, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
 		}
 		row = next

@@ -6,7 +6,7 @@ export function strict<Shape extends z.ZodRawShape>(shape: Shape) {
 	return z.strictObject(shape, {
 		error: (issue) =>
 			issue.code === 'unrecognized_keys' && Array.isArray(issue.keys)
-				? issue.keys.map((key) => unknownField(String(key), Object.keys(shape))).join(' ')
+				? issue.keys.map((key) => unknownField(key, Object.keys(shape))).join(' ')
 				: undefined,
 	})
 }

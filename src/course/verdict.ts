@@ -10,14 +10,14 @@ import type { CaseResult, Position } from './report.ts'
 export type Verdict =
 	| { status: 'passed'; cases: readonly CaseResult[] }
 	| { status: 'failed'; cases: readonly CaseResult[]; first: CaseName; hint?: HintId }
-	| { status: 'unloadable'; message: string; at?: Position }
+	| { status: 'unloadable'; message: string; at?: Position | undefined }
 	| {
 			status: 'timed-out'
 			/** Seconds until it was stopped. */
 			after: number
 			/** The event loop had stopped turning: a loop that never awaits. */
 			stuck: boolean
-			during?: CaseName
+			during?: CaseName | undefined
 			cases: readonly CaseResult[]
 			hint?: HintId
 	  }

@@ -21,7 +21,10 @@ export async function publishTwin(
 	const hintFor = chooseHints(exercise, language)
 	const main = programs[language]
 	const hasMain = main in twin.given || main in twin.starter
-	const rungs = [...new Set(Object.values(hintFor))].map((id) => [id, [...(hints[id] ?? [])]])
+	const rungs = [...new Set(Object.values(hintFor))].map((id): [HintId, string[]] => [
+		id,
+		[...(hints[id] ?? [])],
+	])
 	return {
 		exercise: exercise.id,
 		title: exercise.title,

@@ -60,36 +60,49 @@ export function openProgressStore(
 		}
 	}
 
-	const find = (): string | null => {
+	const find = (): { at: string; text: string } | undefined => {
 		const store = storage()
 		for (const id of [exercise, ...formerly]) {
-			const text = store.getItem(progressKey(id, language))
-			if (text !== null) return text
+			const at = progressKey(id, language)
+			const text = store.getItem(at)
+			if (text !== null) return { at, text }
 		}
-		return null
+		return undefined
+	}
+
+	/** Moves what lies under a former id. Where there is no room it stays, and is found there again. */
+	const move = (from: string, text: string): void => {
+		try {
+			storage().setItem(key, text)
+			storage().removeItem(from)
+		} catch {
+			// Both are tried again at the next visit; nothing is lost.
+		}
 	}
 
 	return {
 		read() {
-			let text: string | null
+			let found: { at: string; text: string } | undefined
 			try {
-				text = find()
+				found = find()
 			} catch {
 				return { status: 'blocked' }
 			}
-			if (text === null) return { status: 'new' }
+			if (!found) return { status: 'new' }
+			const { at, text } = found
 			const parsed = parseProgress(text)
 			if (parsed.status === 'read') {
 				seen = text
+				if (at !== key) move(at, text)
 				return { status: 'read', progress: parsed.progress }
 			}
 			try {
 				const kept = setAside(text)
-				storage().removeItem(key)
+				storage().removeItem(at)
 				return { status: 'aside', key: kept, why: parsed.why }
 			} catch {
 				// Full: it stays where it is until the first save, which sets it aside or says that it cannot.
-				return { status: 'aside', key, why: parsed.why }
+				return { status: 'aside', key: at, why: parsed.why }
 			}
 		},
 

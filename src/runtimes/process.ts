@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CaseResult, RunEvent, RunReport } from '../course/report.ts'
@@ -12,12 +12,18 @@ export interface ProcessOptions {
 	runner: string
 	/** The Node that executes it. Left out: the one that runs now. */
 	node?: string
-	/** How much memory JavaScript objects may take, in megabytes. */
+	/** How much memory JavaScript objects may take, in megabytes; buffers may take as much again and more. */
 	memory?: number
 }
 
 /** What of the learner's raw output is passed on, in characters; what goes through the runner is capped there. */
 const rawLimit = 100_000
+
+/** What the engine needs beside the learner's objects, and buffers may take, in megabytes. */
+const beside = 512
+
+/** How often its memory is looked at, in milliseconds. */
+const look = 100
 
 /** How much of the end of stderr is kept, to tell what a process died of. */
 const lastWords = 4_000
@@ -56,7 +62,7 @@ function createSandbox(place: Place): Sandbox {
 			await writeFile(jobFile, JSON.stringify({ nonce, job }), { mode: 0o600 })
 			over.signal.throwIfAborted()
 			child = start(place, jobFile)
-			return attend(child, { nonce, job, onEvent, memory: place.memory, signal: over.signal })
+			return attend(child, { nonce, job, onEvent, place, signal: over.signal })
 		},
 		async [Symbol.asyncDispose]() {
 			over.abort(new Error('The sandbox was thrown away.'))
@@ -80,14 +86,15 @@ interface Attention {
 	nonce: string
 	job: Job
 	onEvent: (event: RunEvent) => void
-	memory: number
+	place: Place
 	signal: AbortSignal
 }
 
 function attend(
 	child: ChildProcess,
-	{ nonce, job, onEvent, memory, signal }: Attention,
+	{ nonce, job, onEvent, place, signal }: Attention,
 ): Promise<RunReport> {
+	const { memory, folder } = place
 	return new Promise((resolve, reject) => {
 		signal.addEventListener('abort', () => reject(signal.reason as Error))
 		const account = createAccount(job)
@@ -98,12 +105,16 @@ function attend(
 			},
 			onReport: resolve,
 		})
-		const show = createRawOutput(onEvent)
+		const show = createRawOutput(folder, onEvent)
 		const reader = createLineReader(nonce, {
 			onMessage: hear,
 			onOutput: (text) => show('out', text),
 		})
 		let words = ''
+		const watch = watchMemory(child, memory, () => {
+			words = 'heap out of memory'
+			void endGroup(child)
+		})
 		child.stdout?.setEncoding('utf8').on('data', (chunk: string) => reader.write(chunk))
 		child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
 			words = (words + chunk).slice(-lastWords)
@@ -111,6 +122,7 @@ function attend(
 		})
 		child.on('error', (error) => resolve(crashed(`Node could not be started: ${error.message}`)))
 		child.on('close', (code, killer) => {
+			clearInterval(watch)
 			reader.end()
 			// After a report this changes nothing: a promise settles once.
 			resolve(account.afterDeath({ code, killer, words, memory }))
@@ -118,11 +130,39 @@ function attend(
 	})
 }
 
-/** What comes past the runner: a write to the file descriptor, a child of the learner's, Node's own last words. */
-function createRawOutput(onEvent: (event: RunEvent) => void) {
+/**
+ * Buffers lie outside of what Node limits. Where the system tells how much a process holds, one that
+ * holds too much is ended; elsewhere the time limit does it.
+ */
+function watchMemory({ pid }: ChildProcess, memory: number, onExcess: () => void): NodeJS.Timeout {
+	const pages = ((memory + beside) * 2 ** 20) / 4096
+	const timer = setInterval(() => {
+		readFile(`/proc/${pid}/statm`, 'utf8').then(
+			(text) => {
+				if (Number(text.split(' ')[1]) > pages) onExcess()
+			},
+			// It is gone, or this is not Linux.
+			() => clearInterval(timer),
+		)
+	}, look)
+	return timer
+}
+
+/** The engine's own last words, which tell a learner nothing. */
+const enginesEnd = /<--- Last few GCs --->|FATAL ERROR: |----- Native stack trace/
+
+/** What comes past the runner: a write to the file descriptor, a child of the learner's, Node's own words. */
+function createRawOutput(folder: string, onEvent: (event: RunEvent) => void) {
 	let shown = 0
+	let ended = false
 	return (stream: 'out' | 'err', text: string) => {
-		const piece = text.slice(0, Math.max(0, rawLimit - shown))
+		if (ended) return
+		const end = text.search(enginesEnd)
+		ended = end !== -1
+		const clean = (ended ? text.slice(0, end) : text)
+			.replaceAll(`file://${folder}/run/solution/`, '')
+			.replaceAll('.ts.mjs', '.ts')
+		const piece = clean.slice(0, Math.max(0, rawLimit - shown))
 		shown += piece.length
 		for (let at = 0; at < piece.length; at += 15_000) {
 			onEvent({ type: 'output', stream, text: piece.slice(at, at + 15_000) })
@@ -158,7 +198,11 @@ function createAccount(job: Job) {
 			if (job.kind === 'program') return { status: 'threw', error: { name: 'Error', message } }
 			const running = during ?? ended.at(-1)?.name
 			if (running === undefined) return { status: 'unloadable', message }
-			return { status: 'finished', cases: settle(job.cases, ended, running, message), tampering: [] }
+			return {
+				status: 'finished',
+				cases: settle(job.cases, ended, running, message),
+				tampering: [],
+			}
 		},
 	}
 }

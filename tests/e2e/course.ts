@@ -38,10 +38,10 @@ export const test = base.extend<{ exercise: ExercisePage }, { course: Course }>(
 		{ scope: 'worker' },
 	],
 	context: async ({ context, course }, use) => {
-		const { origin } = new URL(course.url)
+		const { hostname } = new URL(course.url)
 		// Real Node would boot from stackblitz.com where that can be reached: here it never can.
 		await context.route(
-			(url) => url.origin !== origin,
+			(url) => url.hostname !== hostname,
 			(route) => route.abort(),
 		)
 		await use(context)
@@ -59,6 +59,7 @@ export class ExercisePage {
 	readonly id: string
 	readonly element: Locator
 	readonly said: Locator
+	readonly notices: Locator
 	readonly verdict: Locator
 	readonly output: Locator
 	readonly cases: Locator
@@ -68,6 +69,7 @@ export class ExercisePage {
 		this.id = id
 		this.element = page.locator(`course-exercise[exercise="${id}"]`)
 		this.said = this.element.getByRole('status')
+		this.notices = this.element.locator('[data-notices]')
 		this.verdict = this.element.locator('grade-panel .verdict')
 		this.output = this.element.locator('run-output')
 		this.cases = this.element.getByRole('list', { name: 'Cases' }).getByRole('listitem')

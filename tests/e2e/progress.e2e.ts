@@ -44,7 +44,7 @@ for (const [what, text] of [
 	test(`keeps a saved draft aside that is ${what}`, async ({ exercise, page }) => {
 		await page.evaluate(([key, text]) => localStorage.setItem(key, text), [key, text] as const)
 		await page.reload()
-		await expect(exercise.element.getByText('cannot be read')).toBeVisible()
+		await expect(exercise.notices).toContainText('cannot be read')
 		await expect(exercise.editor).toHaveValue(exercise.starter)
 		await exercise.write('// new work\n')
 		await page.reload()
@@ -68,7 +68,7 @@ test('offers what another tab has saved, and loses neither', async ({
 	await other.keyboard.type('// theirs ')
 	await other.close({ runBeforeUnload: true })
 
-	await expect(exercise.element.getByText('Another tab saved')).toBeVisible()
+	await expect(exercise.notices).toContainText('Another tab saved')
 	expect(await exercise.text()).toBe('// mine\n')
 	await exercise.button('Use that version').click()
 	expect(await exercise.text()).toBe('// theirs // mine\n')
@@ -90,7 +90,7 @@ test('says once that the storage is full, and goes on', async ({ exercise, page 
 		}
 	})
 	await exercise.write(exercise.solution)
-	await expect(exercise.element.getByText('storage for the site is full')).toBeVisible()
+	await expect(exercise.notices).toContainText('storage for the site is full')
 	await exercise.button('Grade').click()
 	await expect(exercise.said).toContainText('Passed')
 })
@@ -104,7 +104,7 @@ test('works where the browser blocks all storage', async ({ exercise, page }) =>
 		})
 	})
 	await page.reload()
-	await expect(exercise.element.getByText('lets the page store nothing')).toBeVisible()
+	await expect(exercise.notices).toContainText('lets the page store nothing')
 	await exercise.write(exercise.solution)
 	await exercise.button('Grade').click()
 	await expect(exercise.said).toContainText('Passed')

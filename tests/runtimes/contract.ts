@@ -140,7 +140,10 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 			})
 
 			test('eats-memory', async () => {
-				const { report } = await grade('eats-memory', { seconds: 20, silence: facts.memory === 'limited' ? 15 : 2 })
+				const { report } = await grade('eats-memory', {
+					seconds: 20,
+					silence: facts.memory === 'limited' ? 15 : 2,
+				})
 				const limitedMemory = finished(
 					passed('is there'),
 					failed('answers one', { message: expect.stringContaining('memory') as string }),
@@ -219,6 +222,82 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 			await sandbox[Symbol.asyncDispose]()
 			await ended
 			await expectNextGrade()
+		})
+
+		describe('with a suite of its own kind', () => {
+			const runSuite = (given: string, rest: object = {}) =>
+				run(gradeJob('passes', { suite: given, ...rest }))
+
+			test('a hook that fails fails the cases it kept from running, with its error', async () => {
+				const { report, events } = await runSuite(`
+					import { beforeAll, describe, test } from 'vitest'
+					test('free', () => {})
+					describe('held', () => {
+						beforeAll(() => { throw new Error('no table') })
+						test('one', () => {})
+						test('two', () => {})
+					})
+				`)
+				const error = { name: 'Error', message: 'no table' }
+				expect(report).toMatchObject(
+					finished(passed('free'), failed('held > one', error), failed('held > two', error)),
+				)
+				expect(events.filter((event) => event.type === 'case-ended')).toHaveLength(3)
+			})
+
+			test('a hook that fails at the end fails the last case', async () => {
+				const { report } = await runSuite(`
+					import { afterAll, test } from 'vitest'
+					afterAll(() => { throw new Error('left behind') })
+					test('one', () => {})
+					test('two', () => {})
+				`)
+				const error = { message: 'left behind' }
+				expect(report).toMatchObject(finished(passed('one'), failed('two', error)))
+			})
+
+			test('a request outside of the lab is refused by name, one inside is answered', async () => {
+				const { report, seconds } = await runSuite(
+					`
+					import { inLab } from '#kit/lab'
+					import { expect, test } from 'vitest'
+					const url = 'https://api.example/items/7'
+					test('outside', () => fetch(url))
+					test('inside', async () => {
+						const web = { routes: [{ url: 'https://api.example/items/{id}', delay: 60, json: { id: '{id}' } }] }
+						const run = await inLab(web, async () => (await fetch(url)).json())
+						expect(run.value).toEqual({ id: '7' })
+						expect(run.seconds).toBe(60)
+						expect(run.requests.peak).toBe(1)
+					})
+				`,
+				)
+				const message = expect.stringContaining('"https://api.example/items/7"') as string
+				expect(report).toMatchObject(
+					finished(failed('outside', { name: 'TypeError', message }), passed('inside')),
+				)
+				expect(seconds).toBeLessThan(facts.nextWithin)
+			})
+
+			test('an import that only the suite makes, and nobody can meet, is our fault', async () => {
+				const { report } = await runSuite(`import 'nowhere'`)
+				const message = expect.stringContaining("'nowhere'") as string
+				expect(report).toMatchObject({ status: 'crashed', message })
+			})
+
+			test('it cannot be read by the code it judges', async () => {
+				const spying = `
+					const place = import.meta.url
+					export async function answer() {
+						const shown: unknown = await fetch(new URL('../suite.test.js', place)).then(
+							(response) => response.text(),
+							() => undefined,
+						)
+						return shown === undefined ? 1 : 2
+					}`
+				const { report } = await run(gradeJob('passes', { files: { 'exercise.ts': spying } }))
+				expect(report).toMatchObject(finished(...cases.map(passed)))
+			})
 		})
 
 		test('the seed alone decides what chance gives', async () => {
@@ -327,14 +406,19 @@ const endings: [submission: string, report: object][] = [
 		'imports-a-missing-file',
 		unloadable("exercise.ts, line 1: there is no file './latter' to import", { line: 1 }),
 	],
-	['imports-a-missing-package', unloadable("'lodash'")],
+	[
+		'imports-a-missing-package',
+		unloadable("'lodash'", { file: 'exercise.ts', line: 1, column: 1 }),
+	],
 	[
 		'imports-a-missing-name',
 		unloadable("later.ts does not export 'soon', which exercise.ts imports", { line: 1 }),
 	],
 	[
 		'lacks-the-export',
-		unloadable("exercise.ts does not export 'answer', which the suite imports. It exports: anwser."),
+		unloadable(
+			"exercise.ts does not export 'answer', which the suite imports. It exports: anwser.",
+		),
 	],
 	['imports-in-a-circle', unloadable('exercise.ts → one.ts → exercise.ts')],
 	[
@@ -347,7 +431,9 @@ const endings: [submission: string, report: object][] = [
 /** Nothing of ours shows in what a learner reads. */
 function expectOurselvesUnseen(report: RunReport) {
 	const text = JSON.stringify(report)
-	expect(text).not.toMatch(/solution\/|blob:|file:\/|lab:\/|\.mjs|worker-entry|node_modules|\\u001b/)
+	expect(text).not.toMatch(
+		/solution\/|blob:|file:\/|lab:\/|\.mjs|worker-entry|node_modules|\\u001b/,
+	)
 }
 
 /** The results of a report that finished, for the tests of one runtime. */

@@ -40,6 +40,21 @@ function readTricks(path: string): Trick[] {
 	})
 }
 
+/** Answers that are right for one case, because it was told which one runs: no trick, only an odd program. */
+const mayPass: Readonly<Record<string, readonly string[]>> = {
+	'answer-by-case-name': ['returns the answers in the order of the addresses'],
+}
+
+/** Kills its own process from outside: that cannot be told from a machine that does. */
+const endsItself: readonly string[] = ['read-the-heap']
+
+/** The cases that were believed to hold: the solution is wrong in every one, so a trick made it pass. */
+function believed(name: string, verdict: Verdict): string[] {
+	if (!('cases' in verdict) || verdict.status === 'tampered') return []
+	const passed = verdict.cases.filter((c) => c.status === 'passed').map((c) => c.name)
+	return passed.filter((each) => !mayPass[name]?.includes(each))
+}
+
 /** How many times the honest solution must pass in a row. */
 const honestRuns = 30
 
@@ -84,6 +99,9 @@ export function tamperingCorpus(
 			const verdict = await grade(files)
 			if (process.env['TELL']) console.log(name, JSON.stringify(verdict).slice(0, 300))
 			expect(verdict.status).not.toBe('passed')
+			// Then it would have tried nothing, or would cost the learner nothing.
+			if (!endsItself.includes(name)) expect(verdict.status).not.toBe('ungraded')
+			expect(believed(name, verdict)).toEqual([])
 			// A trick that our own compiler refuses has tried nothing.
 			expect(JSON.stringify(verdict)).not.toMatch(/SyntaxError|Unexpected token/)
 		})

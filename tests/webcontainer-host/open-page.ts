@@ -54,8 +54,17 @@ export async function visit(
 	)
 }
 
-/** Waits until the page's WebContainer is in that state; a state that cannot be left ends the wait. */
-export async function reach(page: Page, status: ContainerState['status']): Promise<ContainerState> {
-	await page.waitForFunction((wanted) => lab.registry.container.status === wanted, status)
-	return page.evaluate(() => lab.registry.container)
+/** Waits until the page's WebContainer is in that state. */
+export async function reach(page: Page, wanted: ContainerState['status']): Promise<ContainerState> {
+	const state = () => page.evaluate(() => lab.registry.container)
+	try {
+		await page.waitForFunction((status) => lab.registry.container.status === status, wanted, {
+			// Longer than the page itself waits for a boot.
+			timeout: 45_000,
+		})
+	} catch (error) {
+		const found = JSON.stringify(await state())
+		throw new Error(`WebContainer is not ${wanted}, but ${found}.`, { cause: error })
+	}
+	return state()
 }

@@ -1,7 +1,6 @@
 import type { Files } from '../../course/submission.ts'
 import type { Edge, Graph, Module } from './graph.ts'
-import { importShim, rewrite } from './link.ts'
-import { LoadFault } from './load-fault.ts'
+import { importShim, missing, rewrite } from './link.ts'
 import { learnersName, suiteFile } from './mounts.ts'
 import { createPlaces, type Loaded } from './places.ts'
 import type { Linked } from './shell.ts'
@@ -30,7 +29,9 @@ export async function linkBlobs({
 }: BlobOptions): Promise<Linked> {
 	const outside = new Map<string, string>()
 	for (const specifier of graph.bare) {
-		outside.set(specifier, await provideShim(specifier, given, whyMissing))
+		const namespace = await given(specifier)
+		if (namespace === undefined) throw missing(specifier, graph, whyMissing(specifier))
+		outside.set(specifier, await toShim(namespace))
 	}
 	const urls = new Map<string, string>()
 	const addressOf = ({ target, specifier }: Edge) =>
@@ -70,16 +71,6 @@ export async function toShim(namespace: Record<string, unknown>): Promise<string
 	})
 	shims.set(namespace, url)
 	return url
-}
-
-async function provideShim(
-	specifier: string,
-	given: BlobOptions['given'],
-	whyMissing: BlobOptions['whyMissing'],
-): Promise<string> {
-	const namespace = await given(specifier)
-	if (namespace === undefined) throw new LoadFault(whyMissing(specifier))
-	return toShim(namespace)
 }
 
 /** As if the files lay in a folder called `/exercise`. */

@@ -34,15 +34,22 @@ export function captureConsole(target: object, output: Output, places: () => Pla
 		...grouping((change) => (indent = change(indent)), methods),
 		...counting(write),
 		assert(condition?: unknown, ...args: unknown[]) {
-			if (!condition) write('err', formatLine(['Assertion failed' + (args.length > 0 ? ':' : ''), ...args]))
+			if (!condition)
+				write('err', formatLine(['Assertion failed' + (args.length > 0 ? ':' : ''), ...args]))
 		},
 		trace: (...args: unknown[]) => {
-			write('err', `Trace: ${formatLine(args)}\n${new Error().stack?.split('\n').slice(2).join('\n') ?? ''}`)
+			write(
+				'err',
+				`Trace: ${formatLine(args)}\n${new Error().stack?.split('\n').slice(2).join('\n') ?? ''}`,
+			)
 		},
 	})
 }
 
-function grouping(setIndent: (change: (indent: string) => string) => void, { log }: Console): Console {
+function grouping(
+	setIndent: (change: (indent: string) => string) => void,
+	{ log }: Console,
+): Console {
 	const group = (...args: unknown[]) => {
 		if (args.length > 0) log?.(...args)
 		setIndent((indent) => `${indent}  `)

@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Files } from '../../course/submission.ts'
 import type { Edge, Graph, Module } from './graph.ts'
-import { importShim, rewrite } from './link.ts'
-import { LoadFault } from './load-fault.ts'
+import { importShim, missing, rewrite } from './link.ts'
 import { suiteFile } from './mounts.ts'
 import { createPlaces, type Loaded } from './places.ts'
 import type { Linked } from './shell.ts'
@@ -40,7 +39,12 @@ export async function linkOnDisk(options: DiskOptions): Promise<Linked> {
 			file: module.file,
 			source: options.files[module.file] ?? '',
 			code,
-			addresses: [urlOf(module.file), pathOf(module.file), urlOf(module.file).replace(/\.mjs$/, ''), join(folder, module.file)],
+			addresses: [
+				urlOf(module.file),
+				pathOf(module.file),
+				urlOf(module.file).replace(/\.mjs$/, ''),
+				join(folder, module.file),
+			],
 		})
 	}
 	writeForThreads(options, graph)
@@ -59,12 +63,12 @@ export async function linkOnDisk(options: DiskOptions): Promise<Linked> {
 /** The address of something that is imported from outside of the files. */
 async function provide(
 	specifier: string,
-	{ folder, given, whyMissing }: DiskOptions,
+	{ graph, folder, given, whyMissing }: DiskOptions,
 ): Promise<string> {
 	const namespace = await given(specifier)
 	if (namespace === undefined) {
 		if (isBuiltin(specifier)) return specifier
-		throw new LoadFault(whyMissing(specifier))
+		throw missing(specifier, graph, whyMissing(specifier))
 	}
 	const path = join(folder, `${randomUUID()}.mjs`)
 	const url = pathToFileURL(path).href

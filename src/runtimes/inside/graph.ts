@@ -15,6 +15,8 @@ export interface Edge {
 	specifier: string
 	/** The file it leads to; `undefined` when it leads out of the files. */
 	target: string | undefined
+	/** Where the learner wrote it. */
+	at?: Position
 }
 
 export interface Module {
@@ -82,6 +84,7 @@ function readModule(files: Files, file: string): Module {
 			dynamic: found.d > -1,
 			specifier: found.n,
 			target: follow(found.n, file, files, at),
+			...(isLearners(file) && { at }),
 		})
 	}
 	return {

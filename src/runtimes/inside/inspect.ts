@@ -127,7 +127,8 @@ function printObject(value: object, context: Context): string {
 		const leaf = printLeaf(value)
 		if (leaf !== undefined) return leaf
 		const prefix = prefixOf(value)
-		if (context.depth > deepest && !isEmpty(value)) return `[${Array.isArray(value) ? 'Array' : nameOf(value)}]`
+		if (context.depth > deepest && !isEmpty(value))
+			return `[${Array.isArray(value) ? 'Array' : nameOf(value)}]`
 		return printEntries(value, prefix, context)
 	} catch {
 		// A getter or a proxy of the learner's may throw while it is looked at.
@@ -180,10 +181,10 @@ function prefixOf(value: object): string {
 
 function printEntries(value: object, prefix: string, context: Context): string {
 	const { depth, above, indent, reached } = context
-	reached.depth = depth
 	const inner = { depth: depth + 1, above: [...above, value], indent: indent + 2, reached }
 	const [left, close] = isList(value) ? ['[', ']'] : ['{', '}']
 	const open = prefix + left
+	if (!isEmpty(value)) reached.depth = depth
 	const entries = entriesOf(value, inner)
 	if (entries.length === 0) return `${open}${close}`
 	const rows = isList(value) && entries.length > 6 ? toRows(entries, indent) : entries

@@ -1,4 +1,5 @@
-import type { Edge, Module } from './graph.ts'
+import type { Edge, Graph, Module } from './graph.ts'
+import { LoadFault } from './load-fault.ts'
 
 /** A module's code with every specifier replaced by an address the engine can load. */
 export function rewrite(
@@ -47,4 +48,11 @@ function shimSource(key: string, namespace: Record<string, unknown>): string {
 		`export default 'default' in m ? m.default : m`,
 	]
 	return lines.join('\n')
+}
+
+/** What to throw for a module that is not here: the learner's fault where they import it, ours where only the suite does. */
+export function missing(specifier: string, { modules }: Graph, why: string): Error {
+	const edges = modules.flatMap((module) => module.edges)
+	const at = edges.find((edge) => edge.specifier === specifier && edge.at !== undefined)?.at
+	return at === undefined ? new Error(`The suite's import failed: ${why}`) : new LoadFault(why, at)
 }

@@ -113,9 +113,66 @@ describe('what is locked stays as it is', () => {
 		})
 	}
 
+	test('the count of assertions', () => {
+		expect(() => expect.assertions(1)).toThrow('proves nothing here')
+		expect(() => expect.hasAssertions()).toThrow('proves nothing here')
+	})
+
 	test('which case runs', () => {
 		const state = Reflect.get(globalThis, '__vitest_worker__') as { current?: unknown }
 		expect(state.current).toBeUndefined()
+	})
+})
+
+describe('a value that answers a matcher in its own favour is refused', () => {
+	const agreeable = { asymmetricMatch: () => true }
+	const anyList: unknown[] = [1]
+	Object.defineProperty(anyList, 'indexOf', { value: () => 0 })
+	const anyText = new TypeError()
+	Object.defineProperty(anyText, 'message', { value: { indexOf: () => 0 } })
+	const attempts: Record<string, () => unknown> = {
+		'equal to anything': () => expect(agreeable).toEqual({ a: 1 }),
+		'equal to anything, deep inside': () => expect([{ a: agreeable }]).toEqual([{ a: 1 }]),
+		'equal to anything, in a map': () =>
+			expect(new Map([[1, agreeable]])).toEqual(new Map([[1, 2]])),
+		'strictly equal to anything': () => expect([agreeable]).toStrictEqual([1]),
+		'called with anything': () => {
+			const spy = vi.fn()
+			spy(agreeable)
+			expect(spy).toHaveBeenCalledWith(1)
+		},
+		'a list that finds anything': () => expect(anyList).toContain(2),
+		'a set that has anything': () =>
+			expect({ [Symbol.toStringTag]: 'WeakSet', has: () => true }).toContain(2),
+		'an error that says anything': () =>
+			expect(() => {
+				throw anyText
+			}).toThrow('mine'),
+		'a rejection that says anything': () => expect(Promise.reject(anyText)).rejects.toThrow('mine'),
+	}
+	for (const [name, attempt] of Object.entries(attempts)) {
+		test(name, async () => {
+			let thrown: unknown
+			try {
+				await attempt()
+			} catch (error) {
+				thrown = error
+			}
+			expect(thrown).toMatchObject({ message: expect.stringContaining('proves nothing') as string })
+		})
+	}
+
+	test('ordinary values are not', () => {
+		class List extends Array<number> {}
+		const circle: Record<string, unknown> = { date: new Date(0), error: new Error('a') }
+		circle['self'] = circle
+		expect(circle).toEqual(circle)
+		expect(List.from([1, 2])).toContain(2)
+		expect(new Set([1])).toContain(1)
+		expect({ [Symbol.toStringTag]: 'Job', a: 1 }).toMatchObject({ a: 1 })
+		const plain = vi.fn()
+		plain({ a: [1] })
+		expect(plain).toHaveBeenCalledWith({ a: [1] })
 	})
 })
 

@@ -1,12 +1,13 @@
 import { configureLab } from '#kit/lab'
 import type { CaseResult, RunReport } from '../../course/report.ts'
 import type { SuiteJob } from '../runtime.ts'
+import { canaries } from './canaries.ts'
 import { createCases, type Cases } from './cases.ts'
 import { createRandom } from './chance.ts'
 import { explainThrown, load, toUnloadable } from './load.ts'
 import { mount } from './mounts.ts'
 import { clip, toRunError } from './run-error.ts'
-import { canaries, seal } from './seal.ts'
+import { seal } from './seal.ts'
 import type { Linked, Shell } from './shell.ts'
 import {
 	LoadError,

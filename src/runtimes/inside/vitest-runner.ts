@@ -10,7 +10,7 @@ import {
 import { getSafeTimers, processError, setSafeTimers, startTests } from 'vitest/internal/browser'
 import type { CaseFacts } from './cases.ts'
 import { suiteFile } from './mounts.ts'
-import { witnessCases, type Witness } from './seal.ts'
+import { witnessCases, type Witness } from './witness.ts'
 
 // The one file that knows vitest's runner. What it takes from `vitest/internal/browser` and puts into
 // `__vitest_worker__` is not documented: vitest is pinned to one exact version, and
@@ -155,6 +155,8 @@ function toFacts(test: RunnerTask): CaseFacts {
 
 /** vitest tells the author of a case that ran out of time how to give it more; a learner is not the author. */
 function withoutAdvice(error: TestError): TestError {
+	// What was thrown need not have a message, whatever the type says.
+	if (typeof error.message !== 'string') return error
 	const message = error.message.replace(/^((?:Test|Hook) timed out in \d+ms\.)[^]*$/, '$1')
 	return message === error.message ? error : { ...error, message }
 }

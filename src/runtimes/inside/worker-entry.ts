@@ -2,8 +2,9 @@ import * as lab from '#kit/lab'
 import type { RunEvent, RunReport } from '../../course/report.ts'
 import type { Job } from '../runtime.ts'
 import { linkBlobs, toShim } from './blobs.ts'
-import { toJavaScript } from './compile.ts'
+import { canaries } from './canaries.ts'
 import { captureConsole } from './console.ts'
+import { readGraph } from './graph.ts'
 import { installNodeGlobals } from './node/globals.ts'
 import { loadNodeModule, prepareGraph, whyMissing, type NodeHost } from './node/modules.ts'
 import { createOutput, type Output } from './output.ts'
@@ -13,7 +14,7 @@ import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
 import { gradeSuite } from './suite.ts'
 import { createUncaught } from './uncaught.ts'
-import { vitest } from './vitest-runner.ts'
+import { prepareVitest, vitest } from './vitest-runner.ts'
 
 // One worker for one job. The first message on the worker's own channel brings a private port; after
 // it that channel is never listened to again, so nothing the learner's code posts is heard.
@@ -21,7 +22,9 @@ import { vitest } from './vitest-runner.ts'
 /** What our side sends over the port. */
 type Order = { type: 'ping' } | { type: 'run'; nonce: string; job: Job }
 
-type Post = (message: { nonce: string; event: RunEvent } | { nonce: string; report: RunReport }) => void
+type Post = (
+	message: { nonce: string; event: RunEvent } | { nonce: string; report: RunReport },
+) => void
 
 // No `await` may stand before this listener: the message would be lost.
 addEventListener(
@@ -45,10 +48,28 @@ async function serve(port: MessagePort) {
 	post({ ready: true })
 }
 
-/** What can be done before there is a job. */
+/**
+ * What can be done before there is a job: whatever runs for the first time is slow, and here nobody
+ * waits for it.
+ */
 async function warmUp() {
-	toJavaScript('warm.ts', 'export const warm = async (a: number): Promise<number> => a as number')
-	await Promise.all([toShim(vitest), toShim(lab)])
+	for (let i = 0; i < 3; i++) readGraph(sample, 'solution/a.ts')
+	prepareVitest()
+	await Promise.all([canaries(vitest), toShim(vitest), toShim(lab)])
+}
+
+const sample = {
+	'solution/a.ts': `import { later, type Options } from './b'
+export async function all<T>(items: readonly T[], { limit }: Options = { limit: 5 }): Promise<T[]> {
+	const done: T[] = []
+	for await (const item of later(items.slice(0, limit))) done.push(item as T)
+	return done.map((item, i) => (i > 0 ? item : (done[0] ?? item)))
+}`,
+	'solution/b.ts': `export interface Options { limit: number; names?: Map<string, Promise<void>> }
+export class Task<T> { private readonly left: T[] = []; constructor(public value: T) {} }
+export async function* later<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
+	try { yield* items } catch (error: unknown) { throw new Error(\`late: \${String(error)}\`) }
+}`,
 }
 
 async function run(job: Job, nonce: string, post: Post) {

@@ -1,0 +1,48 @@
+import type { Exercise, Twin } from '../src/course/exercise.ts'
+import { overlay } from '../src/course/submission.ts'
+import { localGrader } from '../src/grader/local-grader.ts'
+import { publishTwin } from '../src/library/publish-twin.ts'
+import type { Gathering } from './gather-evidence.ts'
+import { mutationsOf } from './mutations.ts'
+
+/** How a suite did against small changes of its own solution. */
+export interface MutationResult {
+	/** Where the suite lies: `ts/suite.test.ts`. */
+	suite: string
+	tried: number
+	/** What no case noticed, as `ts/solution/fetch-all.ts:3: without "await"`. */
+	survivors: readonly string[]
+}
+
+/**
+ * Grades every small change of the solutions that are in TypeScript. It says how closely a suite looks, and
+ * fails nothing: some changes are no mistakes, and some mistakes are not worth a case.
+ */
+export async function tryMutations(
+	exercise: Exercise,
+	{ runtime, turn, signal }: Gathering,
+): Promise<MutationResult | undefined> {
+	const twin = exercise.twins.ts
+	if (twin === undefined || !runtime.languages.includes('ts')) return undefined
+	const grader = localGrader(runtime, await publishTwin(exercise, 'ts', { hints: {} }))
+	const verdicts = changesOf(twin).map(({ place, files }) =>
+		turn(async () => {
+			const attempt = { exercise: exercise.id, language: twin.language, files }
+			return { place, verdict: await grader.grade(attempt, () => {}, signal) }
+		}),
+	)
+	const tried = (await Promise.all(verdicts)).filter((one) => one.verdict.status !== 'ungraded')
+	const survivors = tried.filter(({ verdict }) => verdict.status === 'passed')
+	return { suite: twin.suite, tried: tried.length, survivors: survivors.map(({ place }) => place) }
+}
+
+function changesOf({ language, solution }: Twin) {
+	return Object.entries(solution)
+		.filter(([name]) => name.endsWith(`.${language}`))
+		.flatMap(([name, original]) =>
+			mutationsOf(original).map(({ line, what, text }) => ({
+				place: `${language}/solution/${name}:${line}: ${what}`,
+				files: overlay(solution, { [name]: text }),
+			})),
+		)
+}

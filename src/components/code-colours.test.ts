@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs'
+import { createHighlighter } from 'shiki'
+import { expect, test } from 'vitest'
+import { codeColours, codeTheme } from './code-colours.ts'
+
+const css = readFileSync(new URL('../styles/course.css', import.meta.url), 'utf8')
+
+/** The variables of one theme, by name. */
+function variables(theme: 'dark' | 'light'): Map<string, string> {
+	const [dark = '', light = ''] = css.split(":root[data-theme='light']")
+	const text = theme === 'dark' ? dark : light
+	return new Map(
+		[...text.matchAll(/(--code-[a-z]+): (#[0-9a-f]{6});/g)].map(([, name = '', value = '']) => [
+			name,
+			value,
+		]),
+	)
+}
+
+function luminance(colour: string): number {
+	const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
+		const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255
+		return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+	})
+	return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
+
+function contrast(one: string, other: string): number {
+	const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+	return (high + 0.05) / (low + 0.05)
+}
+
+test.each(['dark', 'light'] as const)('every role can be read in %s', (theme) => {
+	const colours = variables(theme)
+	const background = colours.get('--code-background') ?? ''
+	expect(background).not.toBe('')
+	for (const role of ['text', ...Object.keys(codeColours)]) {
+		const colour = colours.get(`--code-${role}`) ?? background
+		expect(contrast(colour, background), role).toBeGreaterThanOrEqual(4.5)
+	}
+})
+
+test('Shiki colours static code with the roles of the table', async () => {
+	const shiki = await createHighlighter({ langs: ['ts'], themes: [codeTheme] })
+	const html = shiki.codeToHtml("const a = 'text' // why\nlog(1)", { lang: 'ts', theme: 'course' })
+	for (const role of ['keyword', 'string', 'comment', 'function', 'constant'])
+		expect(html).toContain(`var(--code-${role})`)
+	shiki.dispose()
+})

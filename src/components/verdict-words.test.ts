@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { CaseResult } from '../course/report.ts'
+import type { Verdict } from '../course/verdict.ts'
+import { nameRuntime, sayReport, sayVerdict } from './verdict-words.ts'
+
+const passed: CaseResult = { status: 'passed', name: 'a', ms: 1 }
+const say = (verdict: Verdict) => Object.values(sayVerdict(verdict)).join(' ')
+
+test('says how many cases hold', () => {
+	expect(say({ status: 'passed', cases: [passed, passed] })).toBe('Passed: all 2 cases hold.')
+	expect(say({ status: 'passed', cases: [passed] })).toBe('Passed: the one case holds.')
+	const skipped: CaseResult = { status: 'skipped', name: 'b' }
+	expect(say({ status: 'failed', first: 'b', cases: [passed, skipped] })).toBe(
+		'Not yet: 1 of 2 cases passed.',
+	)
+})
+
+test('tells a loop that never awaits from a promise that never comes', () => {
+	const late = { status: 'timed-out', after: 2.54, cases: [], during: 'keeps the order' } as const
+	expect(say({ ...late, stuck: true })).toBe(
+		'Stopped after 2.5 s. Your code never gave the event loop a turn: look for a loop that runs on without an await that really waits. It happened in “keeps the order”.',
+	)
+	expect(say({ ...late, stuck: false })).toContain('a promise that is never settled')
+})
+
+test('takes the blame for what was not graded', () => {
+	expect(say({ status: 'ungraded', reason: 'The worker is gone.' })).toBe(
+		'This attempt was not graded. That is our fault, and it costs you nothing. The worker is gone.',
+	)
+})
+
+test('says how a program ended', () => {
+	expect(sayReport({ status: 'finished', cases: [], tampering: [] }, 2.34).headline).toBe(
+		'Finished in 2.3 s.',
+	)
+	const error = { name: 'TypeError', message: 'x is not a function' }
+	expect(sayReport({ status: 'threw', error }, 12.6)).toEqual({
+		headline: 'Ended after 13 s with an error that nobody caught.',
+		detail: 'TypeError: x is not a function',
+	})
+	expect(sayReport({ status: 'crashed', message: 'gone' }, 1).headline).toContain('our fault')
+})
+
+test('names a runtime as a learner would, and an unknown one as it is', () => {
+	expect(nameRuntime('worker')).toBe('in this page')
+	expect(nameRuntime('pyodide')).toBe('pyodide')
+})
