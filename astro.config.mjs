@@ -12,6 +12,9 @@ import { sidebar, syllabus } from './src/syllabus.ts'
 
 const course = courseConfigSchema.parse(config)
 
+const eager =
+	/src\/(progress|course\/(language|submission)|components\/(course-exercise|code-editor|file-tabs|lesson-marks))|vite\/preload-helper/
+
 export default defineConfig({
 	...(course.site && { site: course.site }),
 	base: course.base,
@@ -42,5 +45,19 @@ export default defineConfig({
 	markdown: { shikiConfig: { theme: codeTheme } },
 	vite: {
 		worker: workerBuild,
+		environments: {
+			client: {
+				build: {
+					// The polyfill is for browsers that cannot run the course anyway.
+					modulePreload: { polyfill: false },
+					rolldownOptions: {
+						output: {
+							// What every lesson needs at once comes in one file, not in one per import.
+							codeSplitting: { groups: [{ name: 'exercise', test: eager }] },
+						},
+					},
+				},
+			},
+		},
 	},
 })

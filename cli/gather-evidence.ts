@@ -7,7 +7,7 @@ import type { Runtime } from '../src/runtimes/runtime.ts'
 import type { Evidence, Trial } from './evidence.ts'
 
 /** Three, so that what is left to chance has three chances to show. */
-export const seeds = [1, 2, 3]
+const seeds = [1, 2, 3]
 
 export interface Gathering {
 	runtime: Runtime
@@ -44,7 +44,7 @@ async function tryTwin(
 }
 
 /** Everything a twin's suite is run against; an approach and a mistake are laid over the solution. */
-export function submissionsOf(
+function submissionsOf(
 	exercise: Exercise,
 	{ language, starter, solution, approaches, mistakes }: Twin,
 ): (Pick<Trial, 'folder' | 'is'> & { files: Files })[] {

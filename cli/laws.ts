@@ -13,28 +13,22 @@ import {
 	type Trial,
 } from './evidence.ts'
 
-export interface Law {
-	name: string
-	/** What breaks the law, or nothing. Pure. */
-	hold(evidence: Evidence): Complaint[]
-}
-
 /** The most that the cases of a grade may take together, in seconds. In virtual time they take milliseconds. */
-export const quick = 1
+const quick = 1
 
-export const laws: readonly Law[] = [
-	{ name: 'The solution passes, and every approach.', hold: solutionsPass },
-	{ name: 'Every mistake is caught, first by the case it names.', hold: mistakesAreCaught },
-	{ name: 'Every mistake gets its hint; a case has one hint.', hold: mistakesGetTheirHint },
-	{ name: 'Every case earns its place.', hold: casesEarnTheirPlace },
-	{ name: 'The twins agree.', hold: twinsAgree },
-	{ name: 'It is the same every time, and quick.', hold: sameEveryTime },
+const laws = [
+	solutionsPass,
+	mistakesAreCaught,
+	mistakesGetTheirHint,
+	casesEarnTheirPlace,
+	twinsAgree,
+	sameEveryTime,
 ]
 
 /** Holds an exercise to all six laws. What could not be graded at all is told instead: nothing can be said of it. */
 export function holdToLaws(evidence: Evidence): Complaint[] {
 	const ungraded = complaintsOf(evidence, ungradedTrials)
-	return ungraded.length > 0 ? ungraded : laws.flatMap((law) => law.hold(evidence))
+	return ungraded.length > 0 ? ungraded : laws.flatMap((law) => law(evidence))
 }
 
 type Sentence = Omit<Complaint, 'exercise'>
@@ -58,7 +52,7 @@ function* ungradedTrials({ trials }: Evidence): Iterable<Sentence> {
 	}
 }
 
-/** Law 1. */
+/** Law 1: the solution passes, and every approach. */
 export function solutionsPass(evidence: Evidence): Complaint[] {
 	return complaintsOf(evidence, function* ({ trials }) {
 		for (const { folder, is, verdicts } of trials) {
@@ -83,7 +77,7 @@ export function solutionsPass(evidence: Evidence): Complaint[] {
 	})
 }
 
-/** Law 2. */
+/** Law 2: every mistake is caught, first by the case it names. */
 export function mistakesAreCaught(evidence: Evidence): Complaint[] {
 	return complaintsOf(evidence, function* ({ exercise, trials }) {
 		for (const { folder, is, verdicts } of trials) {
@@ -104,7 +98,7 @@ export function mistakesAreCaught(evidence: Evidence): Complaint[] {
 	})
 }
 
-/** Law 3. */
+/** Law 3: every mistake gets its hint; a case has one hint. */
 export function mistakesGetTheirHint(evidence: Evidence): Complaint[] {
 	return complaintsOf(evidence, function* ({ exercise, trials }) {
 		const hintsOf = Object.groupBy(Object.entries(exercise.mistakes), ([, m]) => m.caughtBy)
@@ -134,7 +128,7 @@ export function mistakesGetTheirHint(evidence: Evidence): Complaint[] {
 	})
 }
 
-/** Law 4. */
+/** Law 4: every case earns its place, for it fails for at least one mistake. */
 export function casesEarnTheirPlace(evidence: Evidence): Complaint[] {
 	return complaintsOf(evidence, function* ({ exercise, trials }) {
 		for (const { language, suite, cases } of twinsOf(exercise)) {
@@ -155,7 +149,7 @@ export function casesEarnTheirPlace(evidence: Evidence): Complaint[] {
 	})
 }
 
-/** Law 5. The cases and mistakes are compared as they are written, the verdicts where both could be had. */
+/** Law 5: the twins agree. The cases and mistakes are compared as they are written, the verdicts where both could be had. */
 export function twinsAgree(evidence: Evidence): Complaint[] {
 	return complaintsOf(evidence, function* ({ exercise, trials }) {
 		const { ts, py } = exercise.twins
@@ -174,7 +168,7 @@ export function twinsAgree(evidence: Evidence): Complaint[] {
 	})
 }
 
-/** Law 6. A mistake may fail its later cases by chance: its verdict is the first that fails. */
+/** Law 6: it is the same every time, and quick. A mistake may fail its later cases by chance: its verdict is the first that fails. */
 export function sameEveryTime(evidence: Evidence): Complaint[] {
 	return complaintsOf(evidence, function* ({ exercise, trials }) {
 		for (const { language, folder, is, verdicts } of trials) {

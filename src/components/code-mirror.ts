@@ -101,6 +101,7 @@ function extensionsFor({ textarea, file, readOnly, onEdit }: SurfaceOptions): Ex
 		javascript({ typescript: true }),
 		EditorState.tabSize.of(2),
 		EditorView.contentAttributes.of({
+			tabindex: '0',
 			'aria-label': named,
 			...(described && { 'aria-describedby': described }),
 		}),
@@ -108,7 +109,7 @@ function extensionsFor({ textarea, file, readOnly, onEdit }: SurfaceOptions): Ex
 			? [
 					EditorState.readOnly.of(true),
 					EditorView.editable.of(false),
-					EditorView.contentAttributes.of({ tabindex: '0', 'aria-readonly': 'true' }),
+					EditorView.contentAttributes.of({ 'aria-readonly': 'true' }),
 				]
 			: [
 					history(),
@@ -171,7 +172,7 @@ const highlightStyle = HighlightStyle.define(
 /** The measures are those of the textarea it replaces (exercise.css), so that the swap moves nothing. */
 const look = EditorView.theme({
 	'&': { maxHeight: '34rem', color: 'var(--code-text)', background: 'none' },
-	'&.cm-focused': { outline: '2px solid var(--sl-color-text-accent)', outlineOffset: '-2px' },
+	'&.cm-focused': { outline: 'none' },
 	'.cm-scroller': { fontFamily: 'var(--__sl-font-mono)', lineHeight: 'var(--editor-line)' },
 	'.cm-content': { padding: 'var(--editor-pad) 0', caretColor: 'var(--code-text)' },
 	'.cm-line': { padding: '0 1rem 0 0' },

@@ -50,7 +50,7 @@ export function twinOf(exercise: Exercise, language: Language): Twin {
 }
 
 /** Which hint answers which case: what the mistakes say. The third law sees to it that they agree. */
-export function chooseHints(
+function chooseHints(
 	{ mistakes }: Pick<Exercise, 'mistakes'>,
 	language: Language,
 ): Record<CaseName, HintId> {

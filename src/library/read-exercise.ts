@@ -69,7 +69,7 @@ export async function examineAll(root: string): Promise<Reading[]> {
 }
 
 /** The folders below `root` that are exercises. The kit is none, nor is what begins with `_` or a dot. */
-export async function exerciseIds(root: string): Promise<ExerciseId[]> {
+async function exerciseIds(root: string): Promise<ExerciseId[]> {
 	const entries = await readdir(root, { withFileTypes: true })
 	return entries
 		.filter((entry) => entry.isDirectory() && entry.name !== 'kit' && !/^[._]/.test(entry.name))

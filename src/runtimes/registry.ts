@@ -194,7 +194,7 @@ class SandboxInTurn implements Sandbox {
 	readonly #left: Runtime[]
 	readonly #closing: Promise<void>[] = []
 	#current: { name: string; sandbox: Sandbox } | undefined
-	#isClosed = false
+	readonly #closed = new AbortController()
 
 	constructor(runtimes: readonly Runtime[], onStep?: (step: string) => void) {
 		this.#left = [...runtimes]
@@ -211,12 +211,12 @@ class SandboxInTurn implements Sandbox {
 			if (this.#left.length === 0) throw error
 			await this.openNext()
 		}
-		if (this.#isClosed) await this.#close()
+		if (this.#closed.signal.aborted) await this.#close()
 	}
 
 	async run(job: Job, onEvent: (event: RunEvent) => void): Promise<RunReport> {
 		const current = this.#current
-		if (!current || this.#isClosed) throw new Error('The sandbox was closed.')
+		if (!current) throw new Error('The sandbox was thrown away.')
 		const isLast = this.#left.length === 0
 		onEvent({ type: 'started', runtime: current.name })
 		try {
@@ -226,7 +226,7 @@ class SandboxInTurn implements Sandbox {
 			})
 			if (isLast || report.status !== 'crashed') return report
 		} catch (error) {
-			if (isLast || this.#isClosed) throw error
+			if (isLast || this.#closed.signal.aborted) throw error
 		}
 		// The job does not wait for it: what died may take its time, and how it ends is of no interest.
 		this.#closing.push(this.#close().catch(() => undefined))
@@ -235,7 +235,7 @@ class SandboxInTurn implements Sandbox {
 	}
 
 	async [Symbol.asyncDispose](): Promise<void> {
-		this.#isClosed = true
+		this.#closed.abort()
 		await Promise.all([...this.#closing, this.#close()])
 	}
 

@@ -1,4 +1,4 @@
-import type { WebContainerProcess } from '@webcontainer/api'
+import type { FileSystemTree, WebContainerProcess } from '@webcontainer/api'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import { createLineReader, createListener } from './channel.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
@@ -97,7 +97,7 @@ class NodeSandbox implements Sandbox {
 	}
 
 	async #start(jobFile: string): Promise<WebContainerProcess> {
-		await this.#live.mount(filesAt(this.#folder, { 'job.json': jobFile }))
+		await this.#live.mount(fileAt(this.#folder, 'job.json', jobFile))
 		this.#closed.signal.throwIfAborted()
 		return this.#live.spawn('node', ['../../runner.mjs', 'job.json'], {
 			cwd: this.#folder,
@@ -186,10 +186,10 @@ function createRawOutput(onEvent: OnEvent): (text: string) => void {
 	}
 }
 
-/** The tree that lays these files into a folder and leaves all else as it is. */
-function filesAt(folder: string, files: Record<string, string>) {
-	const leaves = Object.entries(files).map(([name, contents]) => [name, { file: { contents } }])
+/** The tree that lays one file into a folder and leaves all else as it is. */
+function fileAt(folder: string, name: string, contents: string): FileSystemTree {
+	const leaf: FileSystemTree = { [name]: { file: { contents } } }
 	return folder
 		.split('/')
-		.reduceRight((tree, name) => ({ [name]: { directory: tree } }), Object.fromEntries(leaves))
+		.reduceRight<FileSystemTree>((tree, part) => ({ [part]: { directory: tree } }), leaf)
 }

@@ -6,7 +6,10 @@ const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** What axe has against the page, in a line each. */
 async function complaints(page: Page, within?: string): Promise<string[]> {
-	const builder = new AxeBuilder({ page }).withTags(wcag)
+	const builder = new AxeBuilder({ page })
+		.withTags(wcag)
+		// Starlight's search button shows its shortcut beside its name, and leaves it out of the name.
+		.exclude('site-search button[data-open-modal]')
 	if (within !== undefined) builder.include(within)
 	const { violations } = await builder.analyze()
 	return violations.flatMap(({ id, nodes }) =>
@@ -42,16 +45,7 @@ const states: Readonly<Record<string, (exercise: ExercisePage) => Promise<void>>
 		(exercise) => exercise.write('export async function fetchAll() { for (;;) {} }\n'),
 		'timed-out',
 	),
-	tampered: grade(
-		(exercise) =>
-			exercise.write(
-				`${exercise.solution}
-const { push } = Array.prototype
-Array.prototype.push = function (...all) { return push.apply(this, all) }
-`,
-			),
-		'tampered',
-	),
+	tampered: grade((exercise) => exercise.write(exercise.tampering), 'tampered'),
 	ungraded: async (exercise) => {
 		await exercise.page.route('**/exercises/*/ts.json', (route) => route.fulfill({ status: 503 }))
 		await exercise.touch()

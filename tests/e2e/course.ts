@@ -95,8 +95,12 @@ export class ExercisePage {
 		return this.#read('solution')
 	}
 
-	mistake(id: string): string {
-		return this.#read(join('mistakes', id))
+	/** The right answer, with its hand on the clock the suite stands on. */
+	get tampering(): string {
+		return `${this.solution}
+const { setTimeout: later } = globalThis
+globalThis.setTimeout = (...all) => later(...all)
+`
 	}
 
 	button(name: string): Locator {

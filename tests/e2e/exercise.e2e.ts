@@ -88,9 +88,7 @@ test('says in plain words that a loop never gave the event loop a turn', async (
 })
 
 test('names what the code changed that it must not', async ({ exercise }) => {
-	await exercise.write(
-		`${exercise.solution}\nconst { setTimeout: later } = globalThis\nglobalThis.setTimeout = (...all) => later(...all)\n`,
-	)
+	await exercise.write(exercise.tampering)
 	await exercise.button('Grade').click()
 	await expect(exercise.element.locator('grade-panel')).toHaveAttribute('data-status', 'tampered')
 	await expect(exercise.verdict).toContainText('setTimeout')

@@ -38,7 +38,7 @@ describe('the real service', () => {
 		harness = await openLocalhost()
 	})
 	afterAll(async () => {
-		await harness?.[Symbol.asyncDispose]()
+		await harness[Symbol.asyncDispose]()
 		await report(figures)
 	})
 

@@ -70,7 +70,7 @@ async function buildPage(root: string, outDir: string) {
 		root,
 		base: './',
 		configFile: false,
-		logLevel: 'warn',
+		logLevel: 'error',
 		worker: workerBuild,
 		build: { outDir, emptyOutDir: true },
 	})

@@ -12,8 +12,14 @@ import { openHarness, runtimeInPage, type Harness } from './browser-harness.ts'
 
 const folder = fileURLToPath(new URL('../fixtures/node-modules/', import.meta.url))
 
-/** The cases that may end otherwise in a browser's worker, and what is different there. */
-const differences: Readonly<Record<string, string>> = {}
+/** The cases that do not hold in one of the runtimes, and why. Empty is what it should be. */
+const differences: Readonly<Record<'process' | 'worker', Readonly<Record<string, string>>>> = {
+	process: {
+		'async_hooks > what a timer of the lab calls finds the store of whoever set it':
+			'the virtual timers of the kit call back in the context of the lab',
+	},
+	worker: {},
+}
 
 const suite = readFileSync(join(folder, 'suite.js'), 'utf8')
 const files: Files = Object.fromEntries(
@@ -34,7 +40,7 @@ function outcomes(report: RunReport): Record<string, string> {
 	return Object.fromEntries(report.cases.map((result) => [result.name, tell(result)]))
 }
 
-describe("Node's modules are the same in a browser's worker as in Node", () => {
+describe("Node's modules in a browser's worker are what they are in Node", () => {
 	let harness: Harness
 	let runtimes: { process: Runtime; worker: Runtime }
 	beforeAll(async () => {
@@ -46,14 +52,24 @@ describe("Node's modules are the same in a browser's worker as in Node", () => {
 	})
 	afterAll(() => harness[Symbol.asyncDispose]())
 
-	test('every case ends as it does in Node, but for the differences that are listed', async () => {
-		const inNode = await runJob(runtimes.process, suiteJob())
-		const inWorker = await runJob(runtimes.worker, suiteJob())
-		const expected = outcomes(inNode)
-		expect(Object.keys(expected).length).toBeGreaterThanOrEqual(25)
-		expect(Object.entries(expected).filter(([, outcome]) => outcome !== 'passed')).toEqual([])
-		expect(outcomes(inWorker)).toEqual({ ...expected, ...differences })
-		expect(inNode).toMatchObject({ tampering: [] })
-		expect(inWorker).toMatchObject({ tampering: [] })
+	test.each(['process', 'worker'] as const)('every case holds in %s', async (name) => {
+		const report = await runJob(runtimes[name], suiteJob())
+		expect(report).toMatchObject({ status: 'finished', tampering: [] })
+		const all = outcomes(report)
+		expect(Object.keys(all).length).toBeGreaterThanOrEqual(35)
+		const failed = Object.entries(all).filter(([, outcome]) => outcome !== 'passed')
+		const unexpected = failed.filter(([each]) => !Object.hasOwn(differences[name], each))
+		expect(unexpected).toEqual([])
+		// A difference that is none any more is to be taken off the list.
+		expect(failed.map(([each]) => each).sort()).toEqual(Object.keys(differences[name]).sort())
+	})
+
+	test('what a browser cannot have is refused in a sentence that names it', async () => {
+		for (const missing of ['node:fs', 'child_process', 'node:http', 'buffer']) {
+			const job = { ...suiteJob(), files: { ...files, 'modules.ts': `import '${missing}'` } }
+			const report = await runJob(runtimes.worker, job)
+			const message = expect.stringContaining(`'${missing}' is not here: `) as string
+			expect(report).toMatchObject({ status: 'unloadable', message })
+		}
 	})
 })

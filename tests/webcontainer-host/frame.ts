@@ -1,6 +1,6 @@
 // Runs in the frame in place of StackBlitz's code: the object the client of @webcontainer/api calls.
 import { Comlink } from '../../node_modules/@webcontainer/api/dist/vendor/index.js'
-import type { HostCalls, HostEvent, SpawnCall } from './protocol.ts'
+import type { HostCalls, HostEvent, Reply, SpawnCall, Tree } from './protocol.ts'
 
 const id = crypto.randomUUID()
 const mode = document.documentElement.dataset['mode']
@@ -13,9 +13,9 @@ async function ask<Name extends keyof HostCalls>(
 		method: 'POST',
 		body: JSON.stringify(body),
 	})
-	const { answer, error } = await response.json()
-	if (error !== undefined) throw new Error(error)
-	return answer
+	const reply = (await response.json()) as Reply<Name>
+	if ('error' in reply) throw new Error(reply.error)
+	return reply.answer
 }
 
 const encoder = new TextEncoder()
@@ -106,7 +106,7 @@ async function listenToHost(): Promise<void> {
 			if (done) return
 			const lines = (held + value).split('\n')
 			held = lines.pop() ?? ''
-			for (const line of lines) take(JSON.parse(line))
+			for (const line of lines) take(JSON.parse(line) as HostEvent)
 		}
 	})()
 }
@@ -145,7 +145,7 @@ const server = {
 			runtimeInfo: () => ({ path, cwd }),
 			loadFiles: (bytes: Uint8Array, options?: { mountPoints?: string }) =>
 				ask('load', {
-					tree: JSON.parse(decoder.decode(bytes)),
+					tree: JSON.parse(decoder.decode(bytes)) as Tree,
 					at: options?.mountPoints ?? '.',
 				}),
 			async run(call: SpawnCall, _out?: Hear, _err?: Hear, both?: Hear) {

@@ -14,8 +14,8 @@ beforeAll(async () => {
 	harness = await openWebContainerPage(host.url)
 })
 afterAll(async () => {
-	await harness?.[Symbol.asyncDispose]()
-	await host?.[Symbol.asyncDispose]()
+	await harness[Symbol.asyncDispose]()
+	await host[Symbol.asyncDispose]()
 })
 beforeEach(async () => {
 	await harness.page.goto(harness.url)

@@ -9,7 +9,7 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as after } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { rolldown } from 'rolldown'
-import type { HostCalls, HostEvent, Tree } from './protocol.ts'
+import type { HostCalls, HostEvent, Reply, Tree } from './protocol.ts'
 
 /**
  * How the service behaves towards frames that are loaded from now on.
@@ -181,10 +181,10 @@ class Frame {
 		this.#events.write(`${JSON.stringify(event)}\n`)
 	}
 
-	async answer(name: string, body: string): Promise<{ answer: unknown } | { error: string }> {
+	async answer(name: string, body: string): Promise<Reply<keyof HostCalls>> {
 		try {
 			if (!isCall(name)) throw new Error(`A frame cannot ask for "${name}".`)
-			return { answer: await this.call(name, JSON.parse(body)) }
+			return { answer: await this.call(name, JSON.parse(body) as HostCalls[typeof name]['in']) }
 		} catch (error) {
 			return { error: error instanceof Error ? error.message : String(error) }
 		}

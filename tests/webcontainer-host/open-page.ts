@@ -8,7 +8,7 @@ import type { ContainerState } from '../../src/runtimes/registry.ts'
 import type { Patience } from '../../src/runtimes/webcontainer/keeper.ts'
 import { openHarness, type Harness } from '../runtimes/browser-harness.ts'
 
-export const isolation = {
+const isolation = {
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-embedder-policy': 'require-corp',
 }

@@ -20,6 +20,10 @@ export type HostEvent =
 	| { type: 'crash' }
 	| { type: 'freeze' }
 
+/** The host's answer to a call. */
+export type Reply<Name extends keyof HostCalls> =
+	{ answer: HostCalls[Name]['out'] } | { error: string }
+
 /** What a frame asks of its host: name → arguments and answer. */
 export interface HostCalls {
 	build: { in: { workdirName?: string }; out: { cwd: string; path: string } }

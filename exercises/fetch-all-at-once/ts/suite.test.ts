@@ -22,7 +22,7 @@ test('asks for all twenty before the first answer is back', async () => {
 	const { requests } = await inLab(web, () => fetchAll(ids))
 	const firstAnswer = Math.min(...requests.entries.map(({ end }) => end ?? Infinity))
 	const before = requests.entries.filter(({ start }) => start < firstAnswer)
-	expect(before).toHaveLength(20)
+	expect(before.length, 'requests sent before the first answer').toBe(20)
 })
 
 test('returns the names in the order of the ids', async () => {
@@ -39,16 +39,16 @@ test('asks for each Pokémon only once', async () => {
 
 test('lets the error of a broken connection out', async () => {
 	const run = await inLab(webWhere({ failure: { delay: 0.1 } }), () => fetchAll(ids))
-	expect(run.error).toBeInstanceOf(TypeError)
+	expect(run.error, 'what it rejected with').toBeInstanceOf(TypeError)
 })
 
 test('rejects when an answer is not ok', async () => {
 	const busy = webWhere({ status: 503, json: { message: 'Come back later.' } })
 	const run = await inLab(busy, () => fetchAll(ids))
-	expect(run.error).toBeInstanceOf(Error)
+	expect(run.error, 'what it rejected with').toBeInstanceOf(Error)
 })
 
 test('rejects at the first error without waiting for the rest', async () => {
 	const run = await inLab(webWhere({ failure: { delay: 0.03 } }), () => fetchAll(ids))
-	expect(run.seconds).toBe(0.03)
+	expect(run.seconds, 'seconds until it rejected').toBe(0.03)
 })

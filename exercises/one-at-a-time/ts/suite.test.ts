@@ -13,7 +13,8 @@ const slowOnlyFor = (id: number): LabWeb => ({
 
 test('asks for all five Pokémon', async () => {
 	const { requests } = await inLab(web, () => fetchOneByOne(ids))
-	expect(new Set(requests.entries.map(({ url }) => url)).size).toBe(5)
+	const asked = new Set(requests.entries.map(({ url }) => url))
+	expect(asked.size, 'Pokémon asked for').toBe(5)
 })
 
 test('has all five names when it is done', async () => {
@@ -23,31 +24,31 @@ test('has all five names when it is done', async () => {
 
 test('waits for each answer before it asks for the next', async () => {
 	const { requests } = await inLab(web, () => fetchOneByOne(ids))
-	expect(requests.peak).toBe(1)
+	expect(requests.peak, 'most requests in flight').toBe(1)
 })
 
 test('asks for each Pokémon only once', async () => {
 	const { requests } = await inLab(web, () => fetchOneByOne(ids))
-	expect(requests.entries).toHaveLength(5)
+	expect(requests.entries.length, 'requests').toBe(5)
 })
 
 test('measures in seconds', async () => {
 	const run = await inLab(web, () => fetchOneByOne(ids))
-	expect(run.value.seconds).toBeLessThan(60)
+	expect(run.value.seconds, 'your seconds').toBeLessThan(60)
 })
 
 test('stops the watch after the last answer', async () => {
 	const run = await inLab(slowOnlyFor(25), () => fetchOneByOne(ids))
-	expect(run.value.seconds).toBeGreaterThanOrEqual(1)
+	expect(run.value.seconds, 'your seconds').toBeGreaterThanOrEqual(1)
 })
 
 test('starts the watch before the first request', async () => {
 	const run = await inLab(slowOnlyFor(1), () => fetchOneByOne(ids))
-	expect(run.value.seconds).toBeGreaterThanOrEqual(1)
+	expect(run.value.seconds, 'your seconds').toBeGreaterThanOrEqual(1)
 })
 
 test('starts the watch anew for every call', async () => {
 	await inLab(web, () => fetchOneByOne(ids))
 	const run = await inLab(web, () => fetchOneByOne(ids))
-	expect(run.value.seconds).toBeCloseTo(run.seconds, 1)
+	expect(run.value.seconds, 'your seconds').toBeCloseTo(run.seconds, 1)
 })

@@ -32,19 +32,20 @@ test('returns all twenty-three names', async () => {
 
 test('never has more than five requests in flight', async () => {
 	const { requests } = await inLab(patient, () => fetchFiveAtATime(ids))
-	expect(requests.peak).toBeLessThanOrEqual(5)
+	expect(requests.peak, 'most requests in flight').toBeLessThanOrEqual(5)
 })
 
 test('starts with five requests at once', async () => {
 	const { requests } = await inLab(patient, () => fetchFiveAtATime(ids))
-	expect(requests.entries.filter(({ start }) => start === 0)).toHaveLength(5)
+	const first = requests.entries.filter(({ start }) => start === 0)
+	expect(first.length, 'requests sent at the start').toBe(5)
 })
 
 test('starts the next as soon as one is answered', async () => {
 	const { requests } = await inLab(patient, () => fetchFiveAtATime(ids))
 	const starts = requests.entries.map(({ start }) => start)
 	const ends = requests.entries.map(({ end }) => end ?? Infinity).sort((a, b) => a - b)
-	expect(starts.slice(5)).toEqual(ends.slice(0, -5))
+	expect(starts.slice(5), 'when the sixth and all later ones left').toEqual(ends.slice(0, -5))
 })
 
 test('returns the names in the order of the ids', async () => {
@@ -54,19 +55,22 @@ test('returns the names in the order of the ids', async () => {
 
 test('lets an error out', async () => {
 	const run = await inLab(broken, callAndStay)
-	expect(run.error).toBeInstanceOf(TypeError)
+	expect(run.error, 'what it rejected with').toBeInstanceOf(TypeError)
 })
 
 test('starts nothing new after an error', async () => {
 	const { requests } = await inLab(broken, callAndStay)
 	const failed = requests.entries.find(({ outcome }) => outcome === 'failed')
 	const later = requests.entries.filter(({ start }) => start >= (failed?.end ?? 0))
-	expect(later.map(({ url }) => url)).toEqual([])
+	expect(
+		later.map(({ url }) => url),
+		'requests after the error',
+	).toEqual([])
 })
 
 test('works as before after an error', async () => {
 	await inLab(broken, callAndStay)
 	const run = await inLab(patient, () => fetchFiveAtATime(ids))
 	expect(run.value).toEqual(names)
-	expect(run.requests.peak).toBe(5)
+	expect(run.requests.peak, 'most requests in flight').toBe(5)
 })

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { createLineWriter, type Message } from '../channel.ts'
 import type { Job } from '../runtime.ts'
 import { linkOnDisk } from './disk.ts'
-import { createOutput } from './output.ts'
+import { createOutput, type Output } from './output.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
@@ -54,7 +54,10 @@ function createShell(folder: string): Shell {
 	let places: Places | undefined
 	const emit: Shell['emit'] = (event) => send({ event })
 	const output = createOutput(emit, () => during())
-	captureStream('stdout', (text) => output.write('out', places?.clean(text) ?? text))
+	captureStream('stdout', (text) => {
+		output.write('out', places?.clean(text) ?? text)
+		if (output.full) muteConsole(output)
+	})
 	captureStream('stderr', (text) => output.write('err', places?.clean(text) ?? text))
 	return {
 		emit,
@@ -87,9 +90,7 @@ async function giveModule(specifier: string): Promise<Record<string, unknown> | 
 	if (specifier === 'vitest') return vitest
 	if (specifier === '#kit/lab') return lab
 	const name = specifier.replace(/^node:/, '')
-	return name === 'timers' || name === 'timers/promises'
-		? loadNodeModule(name)
-		: undefined
+	return name === 'timers' || name === 'timers/promises' ? loadNodeModule(name) : undefined
 }
 
 /** All that the learner's code writes becomes an event: counted, and named after the case that ran. */
@@ -102,9 +103,17 @@ function captureStream(name: 'stdout' | 'stderr', onText: (text: string) => void
 	}
 }
 
+/** A flood costs nothing once nobody sees it: Node would go on formatting every line. */
+function muteConsole(output: Output) {
+	for (const level of ['log', 'info', 'debug'] as const) {
+		console[level] = () => output.write('out', '')
+	}
+}
+
 function catchExits(onExit: (call: string) => never) {
 	const { kill } = process
-	process.exit = (code?: string | number | null) => onExit(`process.exit(${code ?? process.exitCode ?? 0})`)
+	process.exit = (code?: string | number | null) =>
+		onExit(`process.exit(${code ?? process.exitCode ?? 0})`)
 	process.abort = () => onExit('process.abort()')
 	process.kill = (pid, signal) => {
 		if (pid === process.pid && signal !== 0) onExit(`process.kill(process.pid)`)

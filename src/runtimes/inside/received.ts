@@ -35,6 +35,10 @@ const asked = [
 /** Tags by which chai takes a thing for a container. */
 const tags: readonly unknown[] = ['Array', 'Set', 'Map', 'WeakSet', 'String', 'Arguments']
 
+/** The matchers that look inside of what they are given; the others compare no more than an identity. */
+const asking =
+	/(Equal|MatchObject|Contain|HaveProperty|With|BeOneOf|Throw|ThrowError)$|^(eql|eqls|equals?)$/
+
 /** How much of a value is looked at. What lies deeper is compared, but not looked at. */
 const most = 10_000
 
@@ -45,7 +49,7 @@ export function guardReceived({ chai }: Pick<Vitest, 'chai'>): void {
 	for (const name of getOwnPropertyNames(prototype)) {
 		const found = getOwnPropertyDescriptor(prototype, name)
 		const matcher = found?.value as unknown
-		if (typeof matcher !== 'function' || !/^to[A-Z]|^(equals?|eqs?|eqls?)$/.test(name)) continue
+		if (typeof matcher !== 'function' || !asking.test(name)) continue
 		const throws = name === 'toThrow' || name === 'toThrowError'
 		const guarded = function (this: object, ...given: unknown[]): unknown {
 			const received = flag(this, 'object') as unknown

@@ -8,11 +8,9 @@ import { LoadFault } from './load-fault.ts'
  * the answer is the engine's own message.
  */
 export async function locateSyntaxError(files: Files, message: string): Promise<LoadFault> {
-	const [{ Parser }, { tsPlugin }] = await Promise.all([
-		import('acorn'),
-		import('@sveltejs/acorn-typescript'),
-	])
-	const typescript = Parser.extend(tsPlugin())
+	const parser = await loadParser()
+	if (parser === undefined) return new LoadFault(message)
+	const typescript = parser.Parser.extend(parser.tsPlugin())
 	for (const [file, source] of Object.entries(files)) {
 		if (!isLearners(file) || !/\.[jt]s$/.test(file)) continue
 		try {
@@ -23,6 +21,19 @@ export async function locateSyntaxError(files: Files, message: string): Promise<
 		}
 	}
 	return new LoadFault(message)
+}
+
+/** `undefined` where it cannot be fetched, for want of a network: a message without its place is better than none. */
+async function loadParser() {
+	try {
+		const [{ Parser }, { tsPlugin }] = await Promise.all([
+			import('acorn'),
+			import('@sveltejs/acorn-typescript'),
+		])
+		return { Parser, tsPlugin }
+	} catch {
+		return undefined
+	}
 }
 
 /** acorn says `Unexpected token (2:40)` and has the place in `loc`, its column counted from 0. */

@@ -75,6 +75,8 @@ export async function runSuite(
 class Runner extends TestRunner {
 	readonly #listener: SuiteListener
 	readonly #started = new Set<string>()
+	/** The cases that a hook kept from running: vitest marks them as skipped, and they fail. */
+	readonly #kept = new Set<RunnerTestCase>()
 	#witness: Witness | undefined
 
 	constructor(listener: SuiteListener) {
@@ -106,8 +108,9 @@ class Runner extends TestRunner {
 		const unproven = tests.filter(
 			(test) => test.result?.state === 'pass' && !test.fails && !this.#witness?.completed(test),
 		)
+		const skipped = new Set([...this.#kept].map(({ name }) => `mode of the case “${name}”`))
 		return [
-			...(this.#witness?.changes() ?? []),
+			...(this.#witness?.changes() ?? []).filter((change) => !skipped.has(change)),
 			...unproven.map((test) => `the result of “${nameOf(test)}”`),
 		]
 	}
@@ -130,6 +133,7 @@ class Runner extends TestRunner {
 		if (error === undefined) return
 		const tests = testsOf(suite)
 		const kept = tests.filter((test) => !this.#started.has(test.id))
+		for (const test of kept) this.#kept.add(test)
 		this.#listener.onHookFailed(error, (kept.length > 0 ? kept : tests.slice(-1)).map(nameOf))
 	}
 }

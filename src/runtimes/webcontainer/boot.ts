@@ -3,7 +3,6 @@ import { createWire, type Wire } from './wire.ts'
 
 declare global {
 	/** Another place to load WebContainer from; the vendor's client uses its origin and nothing else. */
-	// eslint-disable-next-line no-var -- only `var` declares a property of globalThis
 	var WEBCONTAINER_API_IFRAME_URL: string | undefined
 }
 

@@ -19,7 +19,7 @@ export interface Patience extends LivePatience {
 	reach: number
 }
 
-export const defaultPatience: Patience = {
+const defaultPatience: Patience = {
 	// Nobody waits for it: the worker serves the learner meanwhile. What is slower than this is broken.
 	boot: 30,
 	reach: 5,
@@ -168,20 +168,21 @@ export class Keeper extends EventTarget {
 
 /** Waits as long as there is hope, then names what it saw. */
 async function watchdog(
-	{ url, progress }: Attempt,
+	attempt: Attempt,
 	{ boot, reach }: Patience,
 	signal: AbortSignal,
 ): Promise<Cause> {
+	const { url } = attempt
 	const { host } = new URL(url)
 	const limit = later(boot, signal)
 	if (!(await reaches(url, Math.min(reach, boot)))) {
 		// The frame has the last word: it may load where a plain request is held back.
 		await later(1, signal)
-		if (progress() !== 'answered')
+		if (attempt.progress() !== 'answered')
 			return navigator.onLine ? causes.unreachable(host) : causes.offline()
 	}
 	await limit
-	return progress() === 'loaded' ? causes.refused(host) : causes.timeout(host, boot)
+	return attempt.progress() === 'loaded' ? causes.refused(host) : causes.timeout(host, boot)
 }
 
 function causeOf(error: unknown): Cause {

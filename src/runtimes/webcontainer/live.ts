@@ -116,8 +116,9 @@ export class LiveContainer {
 		const { call: seconds } = this.patience
 		const limit = new AbortController()
 		const late = later(seconds, limit.signal).then(() => {
-			this.finish('died', `WebContainer took more than ${String(seconds)} seconds for ${what}.`)
-			throw this.signal.reason
+			const message = `WebContainer took more than ${String(seconds)} seconds for ${what}.`
+			this.finish('died', message)
+			throw new Error(message)
 		})
 		try {
 			return await Promise.race([call, late])

@@ -23,10 +23,10 @@ export async function openShell(live: LiveContainer, size: TerminalSize): Promis
 	}
 	shell.exit.then(over, over)
 	const input = shell.input.getWriter()
-	const { promise: listening, resolve: listen } = Promise.withResolvers<void>()
+	const { promise: listening, resolve: listen } = Promise.withResolvers<unknown>()
 	const prompt = new TransformStream<string, string>({
 		transform(text, controller) {
-			listen()
+			listen(undefined)
 			controller.enqueue(text)
 		},
 	})

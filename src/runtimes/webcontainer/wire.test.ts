@@ -75,7 +75,7 @@ test('cutting the wire ends a call that would wait for ever', async () => {
 	const waiting = Promise.allSettled([remote.never(), built.wait()])
 	// One answered call after them proves that they have arrived.
 	await remote.greet('you')
-	await built.tell()
+	await expect(built.tell()).resolves.toBe('one')
 	wire.cut('the frame is gone')
 	expect((await waiting).map((each) => each.status === 'rejected' && String(each.reason))).toEqual([
 		'Error: the frame is gone',

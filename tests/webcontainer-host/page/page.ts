@@ -34,7 +34,7 @@ class Lab {
 	}
 
 	/** The vendor's client by itself, for tests of the stand-in. */
-	client(): Promise<typeof import('@webcontainer/api')> {
+	client() {
 		return import('@webcontainer/api')
 	}
 

@@ -1,5 +1,10 @@
-/** The names of these Pokémon, fetched one after the other, and the seconds that took. */
-export async function fetchOneByOne(ids: number[]): Promise<{ names: string[]; seconds: number }> {
+interface Timed {
+	names: string[]
+	seconds: number
+}
+
+/** Fetches these Pokémon one after the other. */
+export async function fetchOneByOne(ids: number[]): Promise<Timed> {
 	const names: string[] = []
 	const start = performance.now()
 	for (const id of ids) {

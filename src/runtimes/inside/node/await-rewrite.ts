@@ -202,8 +202,6 @@ class Walk {
 		const finalizer = node['finalizer'] as Tree | null
 		const saved = frame.isAsync ? this.#variable(frame) : undefined
 		this.visit(block, saved === undefined ? frame : this.#within(frame, saved), node)
-		const ending = this.#endings.get(block)
-		if (ending !== undefined) this.#after(node, parent, ending)
 		if (saved !== undefined) {
 			const back = `${this.#h}.r(${saved});`
 			this.#insert(block.start + 1, `${saved}=${this.#h}.s();`)
@@ -212,6 +210,8 @@ class Walk {
 		}
 		if (handler !== null) this.visit(handler, frame, node)
 		if (finalizer !== null) this.visit(finalizer, frame, node)
+		const ending = this.#endings.get(node)
+		if (ending !== undefined) this.#after(node, parent, ending)
 	}
 
 	/** The same function, inside of a `try`: what it declares is declared by the function. */
@@ -225,9 +225,12 @@ class Walk {
 		return name
 	}
 
-	/** Puts a statement after another one, where there is room for two. */
+	/** Puts a statement after another one, or after the one around it that has room for two. */
 	#after(node: Tree, parent: Tree | undefined, text: string): void {
-		if (parent !== undefined && hasRoom(parent)) this.#insert(node.end, text, 'closes')
+		if (parent === undefined) return
+		// The statement before may have ended without a semicolon.
+		if (hasRoom(parent)) this.#insert(node.end, `;${text}`, 'closes')
+		else if (/Statement$/.test(parent.type)) this.#endings.set(parent, text)
 	}
 
 	#insert(at: number, text: string, kind: Kind = 'opens'): void {

@@ -56,6 +56,27 @@ export async function prepareGraph(graph: Graph): Promise<Graph> {
 
 const inNode = 'Run it in real Node: choose the WebContainer, or `course check` on your machine.'
 
+/** What leads out of a Node process, or into its runner, and how. */
+const doors: Readonly<Record<string, string>> = {
+	child_process: 'starts processes of its own',
+	cluster: 'starts processes of its own',
+	inspector: 'reads the memory of the runner',
+	module: 'changes how modules are loaded',
+	repl: 'runs code past the loader',
+	sea: 'reads the runner itself',
+	trace_events: 'watches the runner',
+	v8: 'reads the memory of the runner',
+	vm: 'runs code past the loader',
+	wasi: 'starts programs of its own',
+}
+
+/** Why one of Node's modules may not be imported while real Node grades, or `undefined` when it may. */
+export function whyRefused(specifier: string): string | undefined {
+	const [name = ''] = specifier.replace(/^node:/, '').split('/')
+	if (!Object.hasOwn(doors, name)) return undefined
+	return `'${specifier}' cannot be imported here: it ${doors[name]}, and a grade must not depend on that.`
+}
+
 /** What is missing, why, and what to do instead. */
 const reasons: Record<string, string> = {
 	buffer: 'a browser has no Buffer. Use Uint8Array, TextEncoder and TextDecoder.',

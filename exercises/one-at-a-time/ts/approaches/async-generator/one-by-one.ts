@@ -1,5 +1,10 @@
+interface Timed {
+	names: string[]
+	seconds: number
+}
+
 /** The loop and the watch apart: a generator fetches, and its reader asks for one name after the other. */
-export async function fetchOneByOne(ids: number[]): Promise<{ names: string[]; seconds: number }> {
+export async function fetchOneByOne(ids: number[]): Promise<Timed> {
 	const start = performance.now()
 	const names: string[] = []
 	for await (const name of eachName(ids)) names.push(name)

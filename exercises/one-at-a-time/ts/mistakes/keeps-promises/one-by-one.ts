@@ -1,4 +1,9 @@
-export async function fetchOneByOne(ids: number[]): Promise<{ names: string[]; seconds: number }> {
+interface Timed {
+	names: string[]
+	seconds: number
+}
+
+export async function fetchOneByOne(ids: number[]): Promise<Timed> {
 	const names: string[] = []
 	const start = performance.now()
 	for (const id of ids) {

@@ -1,6 +1,11 @@
+interface Timed {
+	names: string[]
+	seconds: number
+}
+
 const start = performance.now()
 
-export async function fetchOneByOne(ids: number[]): Promise<{ names: string[]; seconds: number }> {
+export async function fetchOneByOne(ids: number[]): Promise<Timed> {
 	const names: string[] = []
 	for (const id of ids) {
 		names.push(await fetchName(id))

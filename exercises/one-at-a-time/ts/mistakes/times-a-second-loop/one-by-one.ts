@@ -1,4 +1,9 @@
-export async function fetchOneByOne(ids: number[]): Promise<{ names: string[]; seconds: number }> {
+interface Timed {
+	names: string[]
+	seconds: number
+}
+
+export async function fetchOneByOne(ids: number[]): Promise<Timed> {
 	const names: string[] = []
 	for (const id of ids) {
 		names.push(await fetchName(id))
