@@ -67,7 +67,7 @@ export async function timeGrade(exercise: Locator, expected: string): Promise<nu
 	const { ms, status } = await exercise.evaluate(async (element) => {
 		const began = performance.now()
 		element.querySelector<HTMLElement>('[data-deed=grade]')?.click()
-		return new Promise<{ ms: number; status: string }>((resolve) => {
+		return new Promise<{ ms: number; status: string }>((resolve, reject) => {
 			const panel = element.querySelector<HTMLElement>('grade-panel')
 			let grading = panel?.dataset['status'] === 'grading'
 			const look = () => {
@@ -77,6 +77,7 @@ export async function timeGrade(exercise: Locator, expected: string): Promise<nu
 				watch.disconnect()
 				resolve({ ms: performance.now() - began, status })
 			}
+			setTimeout(() => reject(new Error('The page showed no verdict for a minute.')), 60_000)
 			const watch = new MutationObserver(look)
 			watch.observe(element, { attributes: true, subtree: true, attributeFilter: ['data-status'] })
 			look()
@@ -88,6 +89,9 @@ export async function timeGrade(exercise: Locator, expected: string): Promise<nu
 		)
 	return ms
 }
+
+/** It loads, and never comes back from its first call. */
+const endless = 'export async function fetchAll() {\n\tfor (;;) {}\n}\n'
 
 /** How a page got over a loop that never ends. All in milliseconds. */
 export interface Recovery {
@@ -104,7 +108,7 @@ export async function timeRecovery(
 ): Promise<Recovery> {
 	const page = await openWarm(browser, url, answer)
 	try {
-		await write(exerciseOn(page, runaway), 'for (;;) {}\n')
+		await write(exerciseOn(page, runaway), endless)
 		await page.evaluate(startGapWatch)
 		const over = exerciseOn(page, runaway).evaluate(endRunaway, by)
 		const next = await over.then(async (began) => {
@@ -120,28 +124,30 @@ export async function timeRecovery(
 /** Runs in the page. Settles when the runaway is over, with the time at which its end was asked for or came. */
 async function endRunaway(element: Element, by: 'stop' | 'limit'): Promise<number> {
 	const panel = element.querySelector<HTMLElement>('grade-panel')
-	const until = (wanted: (status: string) => boolean) =>
-		new Promise<void>((resolve) => {
+	const until = (wanted: string) =>
+		new Promise<void>((resolve, reject) => {
 			const look = () => {
-				if (!wanted(panel?.dataset['status'] ?? '')) return
+				if (panel?.dataset['status'] !== wanted) return
 				watch.disconnect()
 				resolve()
 			}
+			const late = () => reject(new Error(`${wanted}? It is ${panel?.dataset['status']}.`))
+			setTimeout(late, 60_000)
 			const watch = new MutationObserver(look)
 			watch.observe(element, { attributes: true, subtree: true, attributeFilter: ['data-status'] })
 			look()
 		})
 	element.querySelector<HTMLElement>('[data-deed=grade]')?.click()
-	await until((status) => status === 'grading')
+	await until('grading')
 	if (by === 'limit') {
-		await until((status) => status === 'timed-out')
+		await until('timed-out')
 		return performance.now()
 	}
 	// Long enough for the loop to have been reached.
 	await new Promise((resolve) => setTimeout(resolve, 1000))
 	const began = performance.now()
 	element.querySelector<HTMLElement>('[data-deed=stop]')?.click()
-	await until((status) => status === 'stopped')
+	await until('stopped')
 	return began
 }
 
@@ -180,6 +186,8 @@ export async function weighLesson(browser: Browser, url: string, answer: string)
 	const got: { name: string; script: boolean; bytes: number }[] = []
 	// Workers load scripts of their own, which only the context hears of.
 	context.on('response', (response) => {
+		// A module made of text in the page crossed no wire.
+		if (response.url().startsWith('blob:')) return
 		got.push({
 			name: new URL(response.url()).pathname,
 			script: response.request().resourceType() === 'script',

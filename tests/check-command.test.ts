@@ -4,7 +4,10 @@ import { appendFile, cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+
+// Up to six checks one after the other, each with a dozen processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 240_000 })
 
 const course = path.resolve(import.meta.dirname, '../cli/course.ts')
 const fixtures = path.join(import.meta.dirname, 'fixtures/exercises')
@@ -169,5 +172,4 @@ test('a watched exercise is checked again with every change, and survives being 
 	} finally {
 		child.kill('SIGKILL')
 	}
-	// Six checks one after the other, on a machine that may be busy.
-}, 240_000)
+})

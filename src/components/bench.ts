@@ -11,12 +11,11 @@ import type { CourseExercise } from './course-exercise.ts'
 import { fetchSolution, fetchTwin, type TwinAddress } from './fetch-twin.ts'
 import './grade-panel.ts'
 import './hint-ladder.ts'
-import { messageOf } from './failure.ts'
 import { pageRegistry, type PageRegistry } from './page-registry.ts'
 import './run-output.ts'
 import './runtime-picker.ts'
 import './solution-view.ts'
-import { nameRuntime, sayReport, sayVerdict } from './verdict-words.ts'
+import { nameRuntime, sayReport, speakVerdict } from './verdict-words.ts'
 import './web-terminal.ts'
 
 /** What the buttons ask for. */
@@ -238,7 +237,7 @@ class ExerciseBench implements Bench {
 				: { id, rungs, opened: this.#host.progress.rungs[id] ?? 0 }
 		this.#offerSolution()
 		this.#part('grade-panel').querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })
-		this.#host.say(speak(verdict, rungs !== undefined))
+		this.#host.say(speakVerdict(verdict, { hinted: rungs !== undefined }))
 	}
 
 	#stop() {
@@ -301,18 +300,4 @@ class ExerciseBench implements Bench {
 	#button(deed: Deed): HTMLElement | null {
 		return this.#host.querySelector<HTMLElement>(`[data-deed="${deed}"]`)
 	}
-}
-
-/** The verdict for the live region: short enough to be heard out. */
-export function speak(verdict: Verdict, hinted: boolean): string {
-	const { headline, detail } = sayVerdict(verdict)
-	const first = verdict.status === 'failed' ? firstFailure(verdict) : undefined
-	const hint = hinted ? 'There is a hint below.' : undefined
-	return [headline, first, detail, hint].filter(Boolean).join(' ')
-}
-
-function firstFailure({ cases, first }: Verdict & { status: 'failed' }): string {
-	const failed = cases.find((each) => each.name === first)
-	const message = failed?.status === 'failed' ? (messageOf(failed.error).split('\n')[0] ?? '') : ''
-	return `First failure: ${first}. ${message}`
 }

@@ -2,15 +2,11 @@ import { languages, type Language } from '../course/language.ts'
 import { overlay, type Files } from '../course/submission.ts'
 import { openProgressStore, type ProgressStore } from '../progress/progress-store.ts'
 import type { Progress } from '../progress/progress.ts'
-import { CodeEditor } from './code-editor.ts'
+import './code-editor.ts'
+import type { CodeEditor } from './code-editor.ts'
 import './file-tabs.ts'
+import { showNotice, type Choice } from './notice.ts'
 import type { Bench, Deed } from './bench.ts'
-
-/** A button beside a notice. */
-export interface Choice {
-	label: string
-	choose: () => void
-}
 
 /**
  * One exercise in a page. This part comes with the page and stays small: it wakes the buttons, puts saved work into
@@ -21,6 +17,9 @@ export class CourseExercise extends HTMLElement {
 	#bench: Promise<Bench> | undefined
 	#store: ProgressStore | undefined
 	#saving: number | undefined
+	/** The learner has text that is not saved yet. */
+	#dirty = false
+	/** Said already that nothing can be saved. */
 	#complained = false
 	#progress: Progress = { files: {}, savedAt: 0, rungs: {} }
 
@@ -70,8 +69,10 @@ export class CourseExercise extends HTMLElement {
 		// In the capturing phase, before the editor would make a line of it.
 		this.addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true })
 		for (const touch of ['focusin', 'pointerdown', 'keydown'] as const) {
-			this.addEventListener(touch, () => void this.#load(), { signal, once: true, passive: true })
+			this.addEventListener(touch, () => this.#wake(), { signal, once: true, passive: true })
 		}
+		// The learner may have been quicker than this script.
+		if (this.contains(document.activeElement)) this.#wake()
 		window.addEventListener('storage', (event) => this.#onStorage(event), { signal })
 		window.addEventListener('pagehide', () => this.save(), { signal })
 		document.addEventListener(
@@ -107,25 +108,7 @@ export class CourseExercise extends HTMLElement {
 	/** Says something that has no other place: above the editor, and to a screen reader. */
 	notice(text: string, choices: readonly Choice[] = []) {
 		const place = this.querySelector<HTMLElement>('[data-notices]')
-		if (!place) return
-		const paragraph = document.createElement('p')
-		paragraph.append(text)
-		const close = () => {
-			// The focus must not fall to the top of the page with the button that had it.
-			if (paragraph.contains(document.activeElement)) this.#title?.focus()
-			paragraph.remove()
-		}
-		for (const { label, choose } of [...choices, { label: 'Dismiss', choose: () => {} }]) {
-			const button = document.createElement('button')
-			button.type = 'button'
-			button.textContent = label
-			button.addEventListener('click', () => {
-				close()
-				choose()
-			})
-			paragraph.append(' ', button)
-		}
-		place.replaceChildren(paragraph)
+		if (place) showNotice(place, { text, choices, heir: () => this.#title?.focus() })
 		this.say(text)
 	}
 
@@ -142,8 +125,6 @@ export class CourseExercise extends HTMLElement {
 		this.querySelector('file-tabs')?.show(file)
 		await editor.goTo(line, column)
 	}
-
-	#dirty = false
 
 	get #title(): HTMLElement | null {
 		return this.querySelector<HTMLElement>('[data-title]')
@@ -255,16 +236,27 @@ export class CourseExercise extends HTMLElement {
 	}
 
 	#load(): Promise<Bench> {
-		this.#bench ??= import('./bench.ts').then(({ openBench }) => openBench(this))
-		// A bench that did not arrive is asked for again at the next touch.
-		this.#bench.catch(() => {
+		this.#bench ??= this.#fetchBench()
+		return this.#bench
+	}
+
+	async #fetchBench(): Promise<Bench> {
+		try {
+			const { openBench } = await import('./bench.ts')
+			return openBench(this)
+		} catch (error) {
 			this.#bench = undefined
 			this.notice(
 				'The editor and the grader could not be fetched. You can go on writing; try again when you are online.',
-				[{ label: 'Try again', choose: () => void this.#load() }],
+				[{ label: 'Try again', choose: () => this.#wake() }],
 			)
-		})
-		return this.#bench
+			throw error
+		}
+	}
+
+	/** Fetches the bench for later. That it failed has been said. */
+	#wake() {
+		this.#load().catch(() => {})
 	}
 
 	#do(deed: Deed) {

@@ -4,7 +4,7 @@ import { createRegistry, type Registry } from '../runtimes/registry.ts'
 export interface PageRegistry {
 	registry: Registry
 	/** Calls `hear` after every change of the WebContainer's state, until `signal` aborts. */
-	listen(hear: () => void, signal: AbortSignal): void
+	listen: (hear: () => void, signal: AbortSignal) => void
 }
 
 let shared: PageRegistry | undefined

@@ -20,6 +20,9 @@ export class RunOutput extends HTMLElement {
 	#lines = 0
 	#characters = 0
 	#cut = 0
+	/** Written, and not yet on the page. */
+	#waiting: { stream: Stream; text: string }[] = []
+	#frame: number | undefined
 	#ticking: ReturnType<typeof setInterval> | undefined
 
 	disconnectedCallback() {
@@ -29,6 +32,7 @@ export class RunOutput extends HTMLElement {
 	/** Empties it for a new run. With `clock` it shows at once, and counts; without, it shows at the first word. */
 	begin(title: string, { clock }: { clock: boolean }) {
 		this.#stopClock()
+		this.#flush()
 		this.#lines = this.#characters = this.#cut = 0
 		this.#last = undefined
 		this.#note = element('p', { class: 'panel-note' })
@@ -53,17 +57,29 @@ export class RunOutput extends HTMLElement {
 		if (clock) this.#startClock()
 	}
 
+	/** Shows what was written with the next frame: a program writes faster than a page can lay out. */
 	write(stream: Stream, text: string) {
 		if (!this.#printed || text === '') return
 		this.hidden = false
 		const kept = this.#admit(stripColours(text))
-		if (kept !== '') this.#append(stream, kept)
+		const last = this.#waiting.at(-1)
+		if (last?.stream === stream) last.text += kept
+		else if (kept !== '') this.#waiting.push({ stream, text: kept })
+		this.#frame ??= requestAnimationFrame(() => this.#flush())
+	}
+
+	#flush() {
+		if (this.#frame !== undefined) cancelAnimationFrame(this.#frame)
+		this.#frame = undefined
+		for (const { stream, text } of this.#waiting) this.#append(stream, text)
+		this.#waiting = []
 		if (this.#cut > 0) this.#sayCut()
 	}
 
 	/** The run is over: how it ended, and where. */
 	end(how: string, error?: { text: string; at?: Position | undefined }) {
 		this.#stopClock()
+		this.#flush()
 		if (this.#clock) this.#clock.textContent = how
 		if (error) {
 			this.hidden = false
@@ -129,7 +145,6 @@ export class RunOutput extends HTMLElement {
 
 /** Colours are not drawn; their codes would be noise. */
 function stripColours(text: string): string {
-	// eslint-disable-next-line no-control-regex -- the escape character is what these codes begin with
 	return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CaseResult } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
-import { nameRuntime, sayReport, sayVerdict } from './verdict-words.ts'
+import { nameRuntime, sayReport, sayVerdict, speakVerdict } from './verdict-words.ts'
 
 const passed: CaseResult = { status: 'passed', name: 'a', ms: 1 }
 const say = (verdict: Verdict) => Object.values(sayVerdict(verdict)).join(' ')
@@ -44,4 +44,17 @@ test('says how a program ended', () => {
 test('names a runtime as a learner would, and an unknown one as it is', () => {
 	expect(nameRuntime('worker')).toBe('in this page')
 	expect(nameRuntime('pyodide')).toBe('pyodide')
+})
+
+test('speaks a verdict in one breath: how many, the first failure, the hint', () => {
+	const failed: CaseResult = {
+		status: 'failed',
+		name: 'keeps the order',
+		ms: 1,
+		error: { name: 'AssertionError', message: 'expected 1 to be 2\nand a long list' },
+	}
+	const verdict = { status: 'failed', first: 'keeps the order', cases: [passed, failed] } as const
+	expect(speakVerdict({ ...verdict, cases: [passed, failed] }, { hinted: true })).toBe(
+		'Not yet: 1 of 2 cases passed. First failure: keeps the order. expected 1 to be 2. There is a hint below.',
+	)
 })

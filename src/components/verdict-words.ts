@@ -1,5 +1,6 @@
 import type { RunReport } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
+import { messageOf } from './run-error-words.ts'
 
 /** A headline, and what follows from it, in plain words. */
 export interface Words {
@@ -40,6 +41,20 @@ export function sayVerdict(verdict: Verdict): Words {
 				detail: verdict.reason,
 			}
 	}
+}
+
+/** The verdict for the live region: short enough to be heard out. */
+export function speakVerdict(verdict: Verdict, { hinted }: { hinted: boolean }): string {
+	const { headline, detail } = sayVerdict(verdict)
+	const first = verdict.status === 'failed' ? sayFirstFailure(verdict) : undefined
+	const hint = hinted ? 'There is a hint below.' : undefined
+	return [headline, first, detail, hint].filter(Boolean).join(' ')
+}
+
+function sayFirstFailure({ cases, first }: Verdict & { status: 'failed' }): string {
+	const failed = cases.find((each) => each.name === first)
+	const message = failed?.status === 'failed' ? (messageOf(failed.error).split('\n')[0] ?? '') : ''
+	return `First failure: ${first}. ${/[.!?]$/.test(message) ? message : `${message}.`}`
 }
 
 /** How a program's run ended. */

@@ -45,7 +45,7 @@ export function complainOfTable(
 				`is caught by "${caughtBy}", and the suite has no such case.${didYouMean(caughtBy, cases)} Name one, or write it.`,
 			)
 		const [due] = twins.filter((twin) => mistakesOf(twin.language, matter).includes(id))
-		if (due !== undefined && false)
+		if (due !== undefined && !folders.has(id))
 			object(
 				`has no folder.${didYouMean(id, folders)} Write ${due.language}/mistakes/${id}/, or delete the entry.`,
 			)

@@ -256,7 +256,9 @@ async function endGroup(child: ChildProcess): Promise<void> {
 			? Promise.resolve()
 			: new Promise<void>((resolve) => child.once('exit', () => resolve()))
 	try {
-		if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+		// Windows has no process groups: there, what the learner's code started is on its own.
+		if (process.platform === 'win32') child.kill('SIGKILL')
+		else if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
 	} catch (error) {
 		// The group is gone already.
 		const known = error instanceof Error && 'code' in error && error.code === 'ESRCH'

@@ -25,8 +25,12 @@ export function createWebContainer(options: KeeperOptions): PageWebContainer {
 			languages: ['ts'],
 			obstacle: () => obstacleIn(readFacts(), { insist: true })?.sentence,
 			async open(onStep) {
-				using _ = tellSteps(keeper, onStep)
-				return new NodeSandbox(await keeper.open())
+				const fallSilent = tellSteps(keeper, onStep)
+				try {
+					return new NodeSandbox(await keeper.open())
+				} finally {
+					fallSilent()
+				}
 			},
 		},
 		openTerminal: async (size) => openShell(await keeper.open(), size),
@@ -38,16 +42,15 @@ export function webcontainerRuntime(options: KeeperOptions): Runtime {
 	return createWebContainer(options).runtime
 }
 
-function tellSteps(keeper: Keeper, onStep: ((step: string) => void) | undefined): Disposable {
+/** Returns what ends it. */
+function tellSteps(keeper: Keeper, onStep: ((step: string) => void) | undefined): () => void {
 	const tell = () => {
 		if (keeper.state.status === 'booting') onStep?.(keeper.state.step)
 	}
 	tell()
 	keeper.addEventListener('change', tell)
-	return {
-		[Symbol.dispose]: () => {
-			keeper.removeEventListener('change', tell)
-		},
+	return () => {
+		keeper.removeEventListener('change', tell)
 	}
 }
 
@@ -63,12 +66,12 @@ class NodeSandbox implements Sandbox {
 	readonly #live: LiveContainer
 	readonly #folder = `jobs/${String(++folders)}`
 	readonly #closed = new AbortController()
-	readonly #watch: Disposable
+	readonly #unwatch: () => void
 	#started: Promise<WebContainerProcess> | undefined
 
 	constructor(live: LiveContainer) {
 		this.#live = live
-		this.#watch = live.watch()
+		this.#unwatch = live.watch()
 	}
 
 	async run(job: Job, onEvent: OnEvent): Promise<RunReport> {
@@ -111,7 +114,7 @@ class NodeSandbox implements Sandbox {
 		try {
 			await this.#clear()
 		} finally {
-			this.#watch[Symbol.dispose]()
+			this.#unwatch()
 		}
 	}
 

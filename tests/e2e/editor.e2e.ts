@@ -1,4 +1,4 @@
-import { expect, test } from './course.ts'
+import { expect, ExercisePage, test } from './course.ts'
 
 test('takes over text, selection, focus and undo from the text area', async ({
 	exercise,
@@ -26,6 +26,23 @@ test('takes over text, selection, focus and undo from the text area', async ({
 	expect(await exercise.text()).toBe(exercise.starter)
 })
 
+test('comes for a learner who was quicker than the script', async ({ page, course }) => {
+	const late = Promise.withResolvers<undefined>()
+	await page.route('**/_astro/exercise.*.js', async (route) => {
+		await late.promise
+		await route.continue()
+	})
+	const exercise = new ExercisePage(page, 'fetch-all-at-once')
+	await page.goto(course.lessonOf(exercise.id), { waitUntil: 'commit' })
+	await exercise.editor.focus()
+	await page.keyboard.press('Control+Home')
+	await page.keyboard.type('// early ')
+	late.resolve(undefined)
+	await exercise.element.locator('code-editor[upgraded]').first().waitFor()
+	await expect(exercise.editor).toBeFocused()
+	expect(await exercise.text()).toBe(`// early ${exercise.starter}`)
+})
+
 test('moves nothing when it takes over', async ({ exercise }) => {
 	const measure = () =>
 		exercise.element.evaluate((element) => {
@@ -39,6 +56,34 @@ test('moves nothing when it takes over', async ({ exercise }) => {
 	const after = await measure()
 	expect(after.grade).toBeCloseTo(before.grade, 0)
 	expect(after.height).toBeCloseTo(before.height, 0)
+})
+
+test('has the same colours before and after, light and dark', async ({ exercise, page }) => {
+	const words = ['export', 'await', 'const', 'fetchName', 'string', 'push', 'names']
+	const coloursIn = (part: string) =>
+		exercise.element
+			.locator('code-editor')
+			.first()
+			.evaluate(
+				(editor, { part, words }) =>
+					words.map((word) => {
+						const spans = [...editor.querySelectorAll(`${part} span`)]
+						const span = spans.find((each) => each.textContent.trim() === word)
+						return `${word}: ${getComputedStyle(span ?? editor.querySelector(part) ?? editor).color}`
+					}),
+				{ part, words },
+			)
+	const before: string[][] = []
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme })
+		before.push(await coloursIn('.under .line'))
+	}
+	expect(before[0]).not.toEqual(before[1])
+	expect(new Set(before[0]?.map((colour) => colour.replace(/.*: /, ''))).size).toBeGreaterThan(3)
+	await exercise.touch()
+	expect(await coloursIn('.cm-line')).toEqual(before[1])
+	await page.emulateMedia({ colorScheme: 'light' })
+	expect(await coloursIn('.cm-line')).toEqual(before[0])
 })
 
 test('indents with Tab, and lets go of the focus after Escape', async ({ exercise, page }) => {

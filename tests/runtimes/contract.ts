@@ -213,9 +213,9 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 
 		test('a sandbox that is thrown away ends its run at once', async () => {
 			const sandbox = await opened.runtime.open()
-			const { promise: began, resolve } = Promise.withResolvers<void>()
+			const { promise: began, resolve } = Promise.withResolvers<undefined>()
 			const running = sandbox.run(gradeJob('loops-in-a-case'), (event) => {
-				if (event.type === 'case-started' && event.name === 'answers one') resolve()
+				if (event.type === 'case-started' && event.name === 'answers one') resolve(undefined)
 			})
 			const ended = expect(running).rejects.toThrow()
 			await began

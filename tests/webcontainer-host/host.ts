@@ -291,7 +291,7 @@ class Frame {
 		this.#processes.set(number, { child, hasTerminal, line: [command, ...args].join(' ') })
 		for (const stream of [child.stdout, child.stderr])
 			stream.on('data', (bytes: Buffer) => {
-				this.#show(number, hasTerminal ? Buffer.from(toTerminal(bytes.toString())) : bytes)
+				this.#show(number, hasTerminal ? toTerminal(bytes) : bytes)
 			})
 		watchPorts(child.stdio[3], (port) => {
 			this.tell({ type: 'port', port, open: true })
@@ -357,8 +357,9 @@ function watchPorts(stream: unknown, onPort: (port: number) => void): void {
 	})
 }
 
-function toTerminal(written: string): string {
-	return written.replaceAll(/\r?\n/g, '\r\n')
+/** Byte by byte, for a piece may begin and end inside of a character. */
+function toTerminal(bytes: Buffer): Buffer {
+	return Buffer.from(bytes.toString('latin1').replaceAll(/\r?\n/g, '\r\n'), 'latin1')
 }
 
 async function layOut(tree: Tree, folder: string): Promise<void> {

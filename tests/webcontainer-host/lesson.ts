@@ -106,6 +106,17 @@ export function lessonTests(place: () => { harness: Harness; service: string }):
 			expect(heard.slice(first, heard.lastIndexOf('output'))).toContain('alive')
 		})
 
+		test('loses no character of a long output, whatever the language', async () => {
+			await warmUp(harness)
+			// Not of one length, so that the pieces of a pipe end anywhere in a character.
+			const line = 'x€éö😀 '.repeat(2_000)
+			const { output } = await run(
+				harness,
+				programJob(`for (let i = 0; i < 7; i++) console.log(i + ${JSON.stringify(line)})`),
+			)
+			expect(output).toBe([0, 1, 2, 3, 4, 5, 6].map((i) => `${String(i)}${line}\n`).join(''))
+		})
+
 		test('tells the steps of the boot', async () => {
 			await warmUp(harness)
 			const states = await harness.page.evaluate(() => lab.states)

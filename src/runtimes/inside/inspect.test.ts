@@ -20,7 +20,7 @@ test.each<[string, unknown[]]>([
 	['text inside of things', [['it’s', "it's", `"it's"`, 'line\nbreak']]],
 	['objects', [{ a: 1, 'b-c': 'x', d: { e: { f: { g: 1 } } } }]],
 	['lists', [[], [1, 2, 3], [undefined, null], [[1, [2, [3, [4]]]]]]],
-	['lists with holes', [[1, , , 4]]], // eslint-disable-line no-sparse-arrays
+	['lists with holes', [[1, , , 4]]],
 	['maps and sets', [new Map([['a', { b: 1 }]]), new Set([1, 'x']), new Map(), new Set()]],
 	['objects of a class', [new Point(), new Empty(), Object.create(null)]],
 	['lists of a class', [Names.from(['a'])]],

@@ -58,9 +58,9 @@ function printPlain(value: unknown): string {
 	if (typeof value !== 'object' || value === null) return String(value)
 	const own =
 		value.toString !== Object.prototype.toString && value.toString !== Array.prototype.toString
-	return own && typeof value.toString === 'function' && !(value instanceof Error)
-		? String(value)
-		: print(value, start(deepest))
+	const prints = own && typeof value.toString === 'function' && !(value instanceof Error)
+	// eslint-disable-next-line @typescript-eslint/no-base-to-string -- it has a way of its own
+	return prints ? String(value) : print(value, start(deepest))
 }
 
 function printNumber(value: unknown, read: (value: unknown) => number): string {
@@ -70,10 +70,15 @@ function printNumber(value: unknown, read: (value: unknown) => number): string {
 
 function printJson(value: unknown): string {
 	try {
-		return JSON.stringify(value) ?? 'undefined'
+		return toJson(value) ?? 'undefined'
 	} catch {
 		return '[Circular]'
 	}
+}
+
+/** Nothing, for what JSON does not have; the type of `JSON.stringify` does not say so. */
+function toJson(value: unknown): string | undefined {
+	return JSON.stringify(value)
 }
 
 interface Context {
@@ -110,7 +115,7 @@ function quote(text: string): string {
 	return text.includes('`') ? `'${escaped.replaceAll("'", "\\'")}'` : `\`${escaped}\``
 }
 
-function printFunction(value: Function): string {
+function printFunction(value: object & { name: string }): string {
 	const { name } = value
 	if (Function.prototype.toString.call(value).startsWith('class')) {
 		const parent: unknown = Object.getPrototypeOf(value)

@@ -98,16 +98,15 @@ function captureStream(name: 'stdout' | 'stderr', onText: (text: string) => void
 	process[name].write = (chunk: Uint8Array | string, ...rest: unknown[]) => {
 		onText(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString())
 		const done = rest.at(-1)
-		if (typeof done === 'function') queueMicrotask(() => Reflect.apply(done, undefined, []))
+		if (typeof done === 'function') queueMicrotask(() => void Reflect.apply(done, undefined, []))
 		return true
 	}
 }
 
 /** A flood costs nothing once nobody sees it: Node would go on formatting every line. */
 function muteConsole(output: Output) {
-	for (const level of ['log', 'info', 'debug'] as const) {
-		console[level] = () => output.write('out', '')
-	}
+	const write = () => output.write('out', '')
+	Object.assign(console, { log: write, info: write, debug: write })
 }
 
 function catchExits(onExit: (call: string) => never) {

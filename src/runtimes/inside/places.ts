@@ -18,7 +18,6 @@ export interface Places {
 	clean(text: string): string
 }
 
-// eslint-disable-next-line no-control-regex -- an escape sequence starts with a control character
 const colours = /\u001b\[[0-9;]*m/g
 
 /** `ours` are the addresses of our own code: frames that name one of them are left out. */
@@ -39,7 +38,9 @@ export function createPlaces(loaded: readonly Loaded[], ours: readonly string[])
 				if (!isFrame(line)) continue
 				const hit = known.find((k) => isLearners(k.file) && line.includes(`${k.address}:`))
 				if (hit === undefined) continue
-				const numbers = /^(\d+):(\d+)/.exec(line.slice(line.indexOf(hit.address) + hit.address.length + 1))
+				const numbers = /^(\d+):(\d+)/.exec(
+					line.slice(line.indexOf(hit.address) + hit.address.length + 1),
+				)
 				if (numbers !== null) return inSource(hit, Number(numbers[1]), Number(numbers[2]))
 			}
 			return undefined

@@ -26,9 +26,9 @@ function hearing(): { uncaught: Uncaught; hear: Hear; errors: unknown[] } & Disp
 test('every rejection that came before is heard before it has settled', async () => {
 	using world = hearing()
 	world.uncaught.listen((error) => world.errors.push(error))
-	void Promise.reject('first') // eslint-disable-line @typescript-eslint/prefer-promise-reject-errors
+	void Promise.reject('first')
 	void (async () => {
-		await null
+		await Promise.resolve()
 		throw 'second' // eslint-disable-line @typescript-eslint/only-throw-error
 	})()
 	await Promise.resolve()

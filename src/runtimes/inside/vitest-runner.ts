@@ -122,6 +122,7 @@ class Runner extends TestRunner {
 		this.#listener.onStart(nameOf(test))
 	}
 
+	// eslint-disable-next-line @typescript-eslint/no-misused-promises -- vitest awaits it, whatever the type says
 	override async onAfterRunTask(test: RunnerTask) {
 		super.onAfterRunTask(test)
 		await this.#listener.onEnd(() => toFacts(test))

@@ -31,6 +31,7 @@ export class LiveContainer {
 	readonly #container: WebContainer
 	readonly #over = new AbortController()
 	#watchers = 0
+	#isBeating = false
 
 	constructor(container: WebContainer, patience: Patience) {
 		this.#container = container
@@ -71,14 +72,12 @@ export class LiveContainer {
 		this.finish('retired', 'A process did not end when it was killed.')
 	}
 
-	/** Asks for signs of life until it is disposed of. */
-	watch(): Disposable {
+	/** Asks for signs of life; what it returns ends that. */
+	watch(): () => void {
 		this.#watchers += 1
-		if (this.#watchers === 1) void this.#beat()
-		return {
-			[Symbol.dispose]: () => {
-				this.#watchers -= 1
-			},
+		if (!this.#isBeating) void this.#beat()
+		return () => {
+			this.#watchers -= 1
 		}
 	}
 
@@ -96,6 +95,7 @@ export class LiveContainer {
 
 	async #beat(): Promise<void> {
 		const { beat, silence } = this.patience
+		this.#isBeating = true
 		while (this.#watchers > 0 && !this.end) {
 			const asked = performance.now()
 			const answer = this.#container.fs.readdir('.').then(
@@ -109,6 +109,7 @@ export class LiveContainer {
 				this.finish('died', `WebContainer gave no sign of life for ${String(silence)} seconds.`)
 			await later(beat)
 		}
+		this.#isBeating = false
 	}
 
 	async #limited<T>(what: string, call: Promise<T>): Promise<T> {

@@ -17,11 +17,8 @@ export interface Terminal {
 /** Starts `jsh`, the shell that WebContainer brings. */
 export async function openShell(live: LiveContainer, size: TerminalSize): Promise<Terminal> {
 	const shell = await live.spawn('jsh', [], { terminal: size })
-	const watch = live.watch()
-	const over = () => {
-		watch[Symbol.dispose]()
-	}
-	shell.exit.then(over, over)
+	const unwatch = live.watch()
+	shell.exit.then(unwatch, unwatch)
 	const input = shell.input.getWriter()
 	const { promise: listening, resolve: listen } = Promise.withResolvers<unknown>()
 	const prompt = new TransformStream<string, string>({

@@ -67,6 +67,27 @@ test('objects and listeners cross in both directions', async () => {
 	expect(heard).toBe('one is heard')
 })
 
+test('output that is cut in the middle of a character arrives whole', async () => {
+	const wire = createWire()
+	const bytes = new TextEncoder().encode('1 €')
+	const write = async (hear: (piece: Uint8Array) => void) => {
+		hear(bytes.slice(0, 3))
+		hear(bytes.slice(3))
+	}
+	wire.attach(frame({ write }))
+	const pieces: string[] = []
+	const heard = new Promise<void>((resolve) => {
+		const hear = (piece: Uint8Array) => {
+			// As the client does it: piece by piece.
+			pieces.push(new TextDecoder().decode(piece))
+			if (pieces.length === 2) resolve()
+		}
+		void client<{ write: typeof write }>(wire.near).write(Comlink.proxy(hear))
+	})
+	await heard
+	expect(pieces).toEqual(['1 ', '€'])
+})
+
 test('cutting the wire ends a call that would wait for ever', async () => {
 	const wire = createWire()
 	wire.attach(frame(greeter('one')))

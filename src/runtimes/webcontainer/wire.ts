@@ -1,3 +1,5 @@
+import { createWholeCharacters } from './whole-characters.ts'
+
 /**
  * A wire to the WebContainer frame that can be cut.
  *
@@ -7,8 +9,11 @@
  * the wire only passes messages on. When it is cut, every call that has had no answer is answered
  * with an error, and every later one with `undefined`, so that the client can finish its teardown.
  *
- * It knows two things of Comlink 4.3: calls carry an `id` and a `path` and answers the same `id`, and the two
- * shapes of an answer below. Both are the client's own protocol, which its frame must speak as well.
+ * On the way it mends the output of processes: the client decodes each piece by itself, and a character
+ * that was cut in two would be lost.
+ *
+ * What it knows of Comlink 4.3: a call carries an `id`, a `path` and an `argumentList`, an answer the same
+ * `id`; and the two shapes of an answer below. Both are the client's own protocol, which its frame must speak as well.
  */
 export interface Wire {
 	/** The end for the client, in place of the frame's port. It may be used before a frame is there. */
@@ -77,6 +82,7 @@ function join(page: MessagePort, frame: MessagePort, lines: Set<Line>): void {
 function createLine(page: MessagePort, frame: MessagePort, lines: Set<Line>): Line {
 	/** The calls of the page's side that wait for their answer: id → the call's type. */
 	const open = new Map<string, unknown>()
+	const whole = createWholeCharacters()
 	let dead = false
 
 	const line: Line = {
@@ -87,7 +93,7 @@ function createLine(page: MessagePort, frame: MessagePort, lines: Set<Line>): Li
 				return
 			}
 			if (message && isCall(message)) open.set(message.id, message.type)
-			pass(event, frame, (port, inner) => {
+			pass(event, event.data, frame, (port, inner) => {
 				join(port, inner, lines)
 			})
 		},
@@ -101,7 +107,7 @@ function createLine(page: MessagePort, frame: MessagePort, lines: Set<Line>): Li
 
 	frame.onmessage = (event) => {
 		const message = asMessage(event.data)
-		pass(event, page, (port, inner) => {
+		pass(event, mended(event.data, whole), page, (port, inner) => {
 			join(inner, port, lines)
 		})
 		if (!message || isCall(message)) return
@@ -118,17 +124,17 @@ function createLine(page: MessagePort, frame: MessagePort, lines: Set<Line>): Li
 
 /** Sends the message on; each port in it is replaced by one whose other end `join` receives. */
 function pass(
-	event: MessageEvent,
+	{ ports }: MessageEvent,
+	data: unknown,
 	to: MessagePort,
 	joinTo: (port: MessagePort, inner: MessagePort) => void,
 ): void {
-	const data: unknown = event.data
-	if (event.ports.length === 0) {
+	if (ports.length === 0) {
 		to.postMessage(data)
 		return
 	}
 	const replaced = new Map<MessagePort, MessagePort>()
-	for (const port of event.ports) {
+	for (const port of ports) {
 		const { port1: inner, port2: outer } = new MessageChannel()
 		replaced.set(port, outer)
 		joinTo(port, inner)
@@ -143,6 +149,17 @@ function withPorts(value: unknown, replaced: ReadonlyMap<MessagePort, MessagePor
 	return Object.fromEntries(
 		Object.entries(value).map(([key, each]) => [key, withPorts(each, replaced)]),
 	)
+}
+
+/** A call that brings bytes brings the output of a process. */
+function mended(data: unknown, whole: (piece: Uint8Array) => Uint8Array): unknown {
+	if (!isPlainObject(data) || !Array.isArray(data['argumentList'])) return data
+	const list = data['argumentList'].map((each: unknown) =>
+		isPlainObject(each) && each['value'] instanceof Uint8Array
+			? { ...each, value: whole(each['value']) }
+			: each,
+	)
+	return { ...data, argumentList: list }
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

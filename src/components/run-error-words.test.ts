@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { differenceOf, messageOf } from './failure.ts'
+import { differenceOf, messageOf } from './run-error-words.ts'
 
 const error = { name: 'AssertionError', message: 'expected 1 to be 2' }
 
