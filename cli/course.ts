@@ -1,14 +1,19 @@
 import { Command } from 'commander'
-import * as bench from './bench.ts'
-import * as build from './build.ts'
-import * as check from './check.ts'
-import * as dev from './dev.ts'
-import * as findBrowser from './find-browser.ts'
-import * as create from './new.ts'
 import { Refusal } from './refusal.ts'
-import * as serve from './serve.ts'
-import * as start from './start.ts'
-import * as test from './test.ts'
+
+// Only the command that is asked for is loaded: what is broken in one does not break the others, least
+// of all `test`, which is to say what is broken.
+const commands = {
+	new: () => import('./new.ts'),
+	check: () => import('./check.ts'),
+	start: () => import('./start.ts'),
+	dev: () => import('./dev.ts'),
+	build: () => import('./build.ts'),
+	serve: () => import('./serve.ts'),
+	test: () => import('./test.ts'),
+	bench: () => import('./bench.ts'),
+	'find-browser': () => import('./find-browser.ts'),
+}
 
 const program = new Command('course')
 	.description('Write, check, build and serve the course.')
@@ -16,8 +21,11 @@ const program = new Command('course')
 	.helpCommand('help [command]', 'show how to use a command')
 	.addHelpText('after', '\nEvery command explains itself: course help check')
 
-const commands = [create, check, start, dev, build, serve, test, bench, findBrowser]
-for (const command of commands) command.register(program)
+const asked = process.argv[2] ?? ''
+for (const [name, load] of Object.entries(commands)) {
+	const command = name === asked || !Object.hasOwn(commands, asked) ? await load() : undefined
+	command?.register(program)
+}
 
 try {
 	await program.parseAsync()

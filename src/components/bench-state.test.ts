@@ -69,7 +69,7 @@ test('takes the verdict’s word on every case', () => {
 	expect(judged).toMatchObject({
 		status: 'graded',
 		stale: false,
-		cases: [failed(first), { status: 'waiting', name: second }],
+		cases: [failed(first), { status: 'cut-off', name: second }],
 	})
 })
 
@@ -92,11 +92,14 @@ describe('after Stop', () => {
 		type: 'stop',
 	})
 
-	test('no case is left running', () => {
+	test('no case is left waiting or running', () => {
 		expect(stopped).toEqual({
 			status: 'stopped',
 			what: 'grade',
-			cases: cases.map((name) => ({ status: 'waiting', name })),
+			cases: [
+				{ status: 'cut-off', name: 'asks for all' },
+				{ status: 'unrun', name: 'keeps the order' },
+			],
 		})
 	})
 

@@ -2,8 +2,13 @@ import type { CaseName } from '../course/exercise.ts'
 import type { CaseResult, RunEvent, RunReport } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
 
-/** A case as the learner sees it, from the first moment on. */
-export type CaseView = { status: 'waiting' | 'running'; name: CaseName } | CaseResult
+/**
+ * A case as the learner sees it, from the first moment on.
+ * - `unrun`: the grade ended before its turn came.
+ * - `cut-off`: it was running when the grade was stopped.
+ */
+export type CaseView =
+	{ status: 'waiting' | 'running' | 'unrun' | 'cut-off'; name: CaseName } | CaseResult
 
 /**
  * What goes on at the bench. `runtime` names what took the job.
@@ -104,7 +109,13 @@ function hear(state: BenchState, event: RunEvent): BenchState {
 }
 
 const waiting = (name: CaseName): CaseView => ({ status: 'waiting', name })
-const halt = (view: CaseView): CaseView => (view.status === 'running' ? waiting(view.name) : view)
+const ended = { waiting: 'unrun', running: 'cut-off' } as const
+
+/** What becomes of a case when nothing runs any more. */
+function halt(view: CaseView): CaseView {
+	if (view.status !== 'waiting' && view.status !== 'running') return view
+	return { status: ended[view.status], name: view.name }
+}
 
 /** A case that is not on the publisher's list is not shown: the judge has its own say on that. */
 function put(cases: readonly CaseView[], view: CaseView): readonly CaseView[] {

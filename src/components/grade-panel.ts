@@ -12,6 +12,8 @@ const statusWords: Record<CaseView['status'], string> = {
 	passed: 'passed',
 	failed: 'failed',
 	skipped: 'skipped',
+	unrun: 'not run',
+	'cut-off': 'stopped while it ran',
 }
 
 /**

@@ -6,8 +6,8 @@ import { seconds } from './verdict-words.ts'
 /** Who wrote: the program's two streams, or the page. */
 export type Stream = 'out' | 'err' | 'note'
 
-/** What a page can show without becoming slow; a program can print more in a second. */
-const most = { lines: 1_000, characters: 100_000 }
+/** What a page can show without becoming slow. A sandbox cuts earlier and says so; this is for one that does not. */
+const most = { lines: 2_000, characters: 200_000 }
 
 /** What a run prints, as it prints it: stdout and stderr told apart, places as links, the time it has taken. */
 export class RunOutput extends HTMLElement {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown, type Plugin } from 'rolldown'
@@ -26,7 +26,20 @@ export async function buildRunner(): Promise<string> {
 	const draft = `${file}.${randomUUID()}`
 	await writeFile(draft, code)
 	await rename(draft, file)
+	await forgetOld()
 	return file
+}
+
+/** Bundles of sources that are long gone; a day keeps what another process may still be running. */
+async function forgetOld() {
+	const yesterday = Date.now() - 24 * 60 * 60 * 1000
+	for (const name of await readdir(cache)) {
+		if (!name.startsWith('runner-')) continue
+		const path = join(cache, name)
+		// Another process may have taken it away already: then it is as it should be.
+		const { mtimeMs = yesterday } = (await stat(path).catch(() => undefined)) ?? {}
+		if (mtimeMs < yesterday) await rm(path, { force: true })
+	}
 }
 
 async function bundle(): Promise<string> {

@@ -13,10 +13,7 @@ import {
 /** What the far side sends: one of the two. */
 export type Message = { event: RunEvent } | { report: RunReport }
 
-const messageSchema = z.union([
-	z.object({ event: z.unknown() }),
-	z.object({ report: z.unknown() }),
-])
+const messageSchema = z.union([z.object({ event: z.unknown() }), z.object({ report: z.unknown() })])
 
 /** The event, or `undefined` when it is none. */
 export function parseEvent(raw: unknown): RunEvent | undefined {
@@ -105,10 +102,7 @@ export interface LineReader {
  */
 export function createLineReader(
 	nonce: string,
-	{
-		onMessage,
-		onOutput,
-	}: { onMessage: (raw: unknown) => void; onOutput: (text: string) => void },
+	{ onMessage, onOutput }: { onMessage: (raw: unknown) => void; onOutput: (text: string) => void },
 ): LineReader {
 	const prefix = `${mark}${nonce} `
 	let held = ''

@@ -67,7 +67,9 @@ function loadWorker(): LoadedWorker {
 			'error',
 			(event) => {
 				event.preventDefault()
-				fail(event.message || 'its file did not arrive. Is the network there? Then reload the page.')
+				fail(
+					event.message || 'its file did not arrive. Is the network there? Then reload the page.',
+				)
 			},
 			{ once: true, signal },
 		)

@@ -1,12 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CaseResult, RunEvent, RunReport } from '../../src/course/report.ts'
-import type { Files } from '../../src/course/submission.ts'
 import { limited } from '../../src/runtimes/deadline.ts'
 import { runJob } from '../../src/runtimes/run-job.ts'
-import type { Job, ProgramJob, Runtime, SuiteJob } from '../../src/runtimes/runtime.ts'
+import type { Job, Runtime } from '../../src/runtimes/runtime.ts'
+import { endings, failed, finished, passed } from './endings.ts'
+import { cases, gradeJob, programJob } from './submissions.ts'
 
 /** What differs between runtimes for good reasons; all else is the same. */
 export interface Facts {
@@ -23,58 +21,12 @@ export interface Opened extends AsyncDisposable {
 	longestGap?: () => Promise<number>
 }
 
-const folder = fileURLToPath(new URL('../fixtures/submissions/', import.meta.url))
-
-const suite = `import { expect, test } from 'vitest'
-import { answer } from './solution/exercise'
-
-test('is there', () => {
-	expect(answer).toBeTypeOf('function')
-})
-
-test('answers one', async () => {
-	expect(await answer()).toBe(1)
-})
-
-test('comes last', () => {
-	expect(1).toBe(1)
-})
-`
-const cases = ['is there', 'answers one', 'comes last']
-
-const web = {
-	routes: [{ url: 'https://api.example/items/{id}', delay: 0.02, json: { id: '{id}' } }],
-}
-
-/** The files of a submission in tests/fixtures/submissions. */
-export function readSubmission(name: string): Files {
-	const paths = readdirSync(join(folder, name), { recursive: true, encoding: 'utf8' })
-	const files = paths.filter((path) => path.endsWith('.ts'))
-	return Object.fromEntries(files.map((p) => [p, readFileSync(join(folder, name, p), 'utf8')]))
-}
-
-export function gradeJob(name: string, given: Partial<SuiteJob> = {}): SuiteJob {
-	const files = readSubmission(name)
-	return { kind: 'suite', language: 'ts', files, suite, cases, seed: 1, ...given }
-}
-
-export function programJob(name: string): ProgramJob {
-	const files = readSubmission(name)
-	return { kind: 'program', language: 'ts', files, main: 'main.ts', web, seed: 1 }
-}
-
 interface Ran {
 	report: RunReport
 	events: RunEvent[]
 	output: string
 	seconds: number
 }
-
-const passed = (name: string) => ({ status: 'passed', name })
-const failed = (name: string, error: object) => ({ status: 'failed', name, error })
-const finished = (...results: object[]) => ({ status: 'finished', cases: results, tampering: [] })
-const answers = (error: object) =>
-	finished(passed('is there'), failed('answers one', error), passed('comes last'))
 
 /** What every runtime does with a submission; a five-line test calls it for each. */
 export function runtimeContract(name: string, open: () => Promise<Opened>, facts: Facts) {
@@ -366,67 +318,6 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 		})
 	})
 }
-
-const unloadable = (message: string, at?: object) => ({
-	status: 'unloadable',
-	message: expect.stringContaining(message) as string,
-	...(at && { at }),
-})
-
-const endings: [submission: string, report: object][] = [
-	['passes', finished(...cases.map(passed))],
-	['has-many-files', finished(...cases.map(passed))],
-	['imports-types-in-a-circle', finished(...cases.map(passed))],
-	[
-		'fails',
-		answers({ name: 'AssertionError', message: 'expected 2 to be 1 // Object.is equality' }),
-	],
-	[
-		'throws-in-a-case',
-		answers({
-			name: 'TypeError',
-			message: 'nothing was given',
-			at: { file: 'exercise.ts', line: 12, column: 33 },
-		}),
-	],
-	['never-settles', answers({ message: expect.stringContaining('timed out in 2000ms') as string })],
-	['leaves-a-rejection', answers({ message: 'nobody listens', at: { line: 7 } })],
-	['throws-late', answers({ message: 'too late', at: { line: 3 } })],
-	['exits-the-process', answers({ message: expect.stringContaining('process.exit(0)') as string })],
-	['closes-the-worker', answers({ at: { line: 2 } })],
-	['overflows-the-stack', answers({ name: 'RangeError', at: { file: 'exercise.ts' } })],
-	[
-		'throws-while-loading',
-		unloadable('RangeError: not today', { file: 'exercise.ts', line: 3, column: 7 }),
-	],
-	['rejects-while-loading', unloadable('Error: left at the top', { file: 'exercise.ts', line: 1 })],
-	['has-a-syntax-error', unloadable('', { file: 'exercise.ts', line: 3, column: 2 })],
-	['awaits-in-a-plain-function', unloadable('', { file: 'one.ts', line: 2, column: 24 })],
-	[
-		'imports-a-missing-file',
-		unloadable("exercise.ts, line 1: there is no file './latter' to import", { line: 1 }),
-	],
-	[
-		'imports-a-missing-package',
-		unloadable("'lodash'", { file: 'exercise.ts', line: 1, column: 1 }),
-	],
-	[
-		'imports-a-missing-name',
-		unloadable("later.ts does not export 'soon', which exercise.ts imports", { line: 1 }),
-	],
-	[
-		'lacks-the-export',
-		unloadable(
-			"exercise.ts does not export 'answer', which the suite imports. It exports: anwser.",
-		),
-	],
-	['imports-in-a-circle', unloadable('exercise.ts → one.ts → exercise.ts')],
-	[
-		'imports-vitest',
-		unloadable("exercise.ts, line 2: 'vitest' is for the suite only", { line: 2, column: 1 }),
-	],
-	['computes-an-import', unloadable('exercise.ts, line 3: import() needs', { line: 3 })],
-]
 
 /** Nothing of ours shows in what a learner reads. */
 function expectOurselvesUnseen(report: RunReport) {

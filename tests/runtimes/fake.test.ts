@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunEvent } from '../../src/course/report.ts'
 import { fakeRuntime } from '../../src/runtimes/fake.ts'
-import { gradeJob, programJob } from './contract.ts'
+import { gradeJob, programJob } from './submissions.ts'
 
 const finished = { status: 'finished' as const, cases: [], tampering: [] }
 

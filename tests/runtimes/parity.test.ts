@@ -35,7 +35,7 @@ const differences: Record<string, (cli: Outcome) => Outcome> = {
 		status: 'failed',
 		message: 'nobody listens',
 	}),
-	// The count lies where the judged code can reach it; see inside/seal.test.ts.
+	// The count lies where the judged code can reach it; see inside/seal.ts.
 	'FAILS because it counts assertions': noCount,
 	'FAILS to count its assertions': noCount,
 	// vitest goes on with advice for the author of the suite.

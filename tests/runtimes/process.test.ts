@@ -4,7 +4,8 @@ import type { RunEvent } from '../../src/course/report.ts'
 import { buildRunner } from '../../src/library/build-runner.ts'
 import { processRuntime } from '../../src/runtimes/process.ts'
 import { runJob } from '../../src/runtimes/run-job.ts'
-import { gradeJob, programJob, runtimeContract } from './contract.ts'
+import { runtimeContract } from './contract.ts'
+import { gradeJob, programJob } from './submissions.ts'
 
 runtimeContract(
 	'process',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { longestGap, openHarness, runtimeInPage } from './browser-harness.ts'
-import { gradeJob, runtimeContract } from './contract.ts'
+import { runtimeContract } from './contract.ts'
+import { gradeJob } from './submissions.ts'
 
 runtimeContract(
 	'worker',

@@ -15,6 +15,11 @@ const broken: LabWeb = {
 	routes: [{ url: `${pokemon}/8`, failure: { delay: 0.033 } }, ...patient.routes],
 }
 
+/** Number 8 is answered, with a refusal. */
+const refused: LabWeb = {
+	routes: [{ url: `${pokemon}/8`, status: 503, json: { message: 'Later.' } }, ...patient.routes],
+}
+
 /** Stays until what is still in flight has ended too: a lab that closes answers nobody any more. */
 async function callAndStay(): Promise<string[]> {
 	try {
@@ -56,6 +61,11 @@ test('returns the names in the order of the ids', async () => {
 test('lets an error out', async () => {
 	const run = await inLab(broken, callAndStay)
 	expect(run.error, 'what it rejected with').toBeInstanceOf(TypeError)
+})
+
+test('rejects when an answer is not ok', async () => {
+	const run = await inLab(refused, callAndStay)
+	expect(run.error, 'what it rejected with').toBeInstanceOf(Error)
 })
 
 test('starts nothing new after an error', async () => {

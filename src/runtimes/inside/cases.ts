@@ -37,7 +37,9 @@ export function createCases(
 		const title = clip(name, 200)
 		const failed = state === 'failed' || first !== undefined || others.length > 0
 		if (failed) return { status: 'failed', name: title, ms, error: toError(first) }
-		return state === 'skipped' ? { status: 'skipped', name: title } : { status: 'passed', name: title, ms }
+		return state === 'skipped'
+			? { status: 'skipped', name: title }
+			: { status: 'passed', name: title, ms }
 	}
 	const say = (facts: CaseFacts) => {
 		said.add(facts.name)

@@ -45,7 +45,10 @@ export function createOutput(
 			if (lines <= limits.lines && characters <= limits.characters) return send(stream, text)
 			full = true
 			send(stream, text.slice(0, Math.max(0, limits.characters - characters + text.length)))
-			send('err', `… cut here: a run shows ${count(limits.lines)} lines or ${count(limits.characters)} characters.\n`)
+			send(
+				'err',
+				`… cut here: a run shows ${count(limits.lines)} lines or ${count(limits.characters)} characters.\n`,
+			)
 		},
 		close() {
 			if (lost > 0) send('err', `… and ${count(lost)} more writes were left out.\n`)

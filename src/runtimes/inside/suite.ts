@@ -104,6 +104,8 @@ async function runCases(
 const refuseRequests: typeof fetch = (input) => {
 	const url = input instanceof Request ? input.url : String(input)
 	return Promise.reject(
-		new TypeError(`fetch(${JSON.stringify(url)}) was refused: a request leaves the lab only inside inLab.`),
+		new TypeError(
+			`fetch(${JSON.stringify(url)}) was refused: a request leaves the lab only inside inLab.`,
+		),
 	)
 }
