@@ -79,9 +79,10 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 				await opened.longestGap?.()
 				const { report } = await grade(submission, { seconds: 20, silence: 1 })
 				expect(report).toMatchObject(expected)
-				// The page stays usable while it loops: a tenth of a second is what a hand notices.
+				// It loops for a second or more: a page that it held would have stood still for as long. On an idle
+				// machine the gap is some 20 ms; on a busy one the machine itself makes it wait.
 				const gap = (await opened.longestGap?.()) ?? 0
-				expect(gap).toBeLessThan(250)
+				expect(gap).toBeLessThan(750)
 				await expectNextGrade()
 			})
 

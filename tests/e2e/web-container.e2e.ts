@@ -1,0 +1,38 @@
+import { startFrameHost } from '../webcontainer-host/host.ts'
+import { expect, ExercisePage, test } from './course.ts'
+
+// The site's own policy lets StackBlitz in and nobody else; here a local host stands in for it.
+test.use({ bypassCSP: true })
+
+test('runs in real Node once it is up, and offers a terminal into it', async ({
+	page,
+	context,
+	course,
+}) => {
+	test.setTimeout(120_000)
+	await using host = await startFrameHost()
+	await context.unrouteAll()
+	await page.addInitScript((url) => {
+		globalThis.WEBCONTAINER_API_IFRAME_URL = url
+	}, host.url)
+	await page.goto(course.lessonOf('fetch-all-at-once'))
+	const exercise = new ExercisePage(page, 'fetch-all-at-once')
+	const picker = exercise.element.locator('runtime-picker')
+	await exercise.write(exercise.solution)
+	await expect(picker).toHaveAttribute('data-container', 'idle')
+
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('Ran in this page.')
+	await expect(picker).toContainText('Real Node is up.', { timeout: 60_000 })
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('Ran in WebContainer (real Node).')
+	await expect(exercise.verdict).toContainText('Passed')
+
+	await exercise.button('Open a terminal').click()
+	const terminal = exercise.element.locator('web-terminal')
+	await terminal.locator('textarea').waitFor({ state: 'attached' })
+	await page.keyboard.type('echo six times seven is $((6 * 7))\n')
+	await expect(terminal.locator('.xterm')).toContainText('six times seven is 42')
+	await exercise.button('Close the terminal').click()
+	await expect(exercise.button('Open a terminal')).toBeFocused()
+})
