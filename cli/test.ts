@@ -82,7 +82,9 @@ async function vitest(name: string, projects: readonly string[]) {
 	const file = await freshReport(name)
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
 	const chosen = projects.map((project) => `--project=${project}`)
-	const { code } = await runTool('vitest', ['run', ...chosen, ...reporters], {
+	// A test of a browser takes a second; it need not be named for it.
+	const quiet = ['--slowTestThreshold=10000', '--silent=passed-only']
+	const { code } = await runTool('vitest', ['run', ...chosen, ...reporters, ...quiet], {
 		env: await withBrowser(),
 	})
 	return { code, tally: tallyVitest(await readReport(file)) }

@@ -22,6 +22,15 @@ export const realNow = {
 	monotonic: (): number => realPerformanceNow(),
 }
 
+/**
+ * Ties a callback to the async context it is made in, as Node's own timers do, so that a virtual timer
+ * keeps an `AsyncLocalStorage` store. In a browser there is no such thing, and it is given back as it is.
+ */
+export const bindContext: <F extends (...args: never[]) => unknown>(callback: F) => F =
+	timersAreObjects && 'getBuiltinModule' in process
+		? process.getBuiltinModule('node:async_hooks').AsyncLocalStorage.bind
+		: (callback) => callback
+
 /** Resolves in a new task of the event loop, so all microtasks of now have run; never clamped to 4 ms. */
 export const turn: () => Promise<void> = makeTurn()
 

@@ -1,5 +1,5 @@
 import type { VirtualClock } from './clock.ts'
-import { timersAreObjects } from './primitives.ts'
+import { bindContext, timersAreObjects } from './primitives.ts'
 
 type Callback = (...given: unknown[]) => void
 
@@ -84,12 +84,13 @@ export function createTimers(clock: VirtualClock): Timers {
 			throw new TypeError('A timer needs a function to call, and was given none.')
 		}
 		const id = ++lastId
+		const call = bindContext(callback)
 		const timer = new VirtualTimer(id, () => {
 			let cancel = (): void => undefined
 			const ring = (): void => {
 				if (repeats) cancel = clock.after(seconds, ring, 'timer')
 				else running.delete(id)
-				callback(...given)
+				call(...given)
 			}
 			cancel = clock.after(seconds, ring, 'timer')
 			return () => {

@@ -8,7 +8,12 @@ export async function openScreen(
 	place: HTMLElement,
 	openShell: (size: { cols: number; rows: number }) => Promise<Shell>,
 ): Promise<() => void> {
-	const screen = new Terminal({ convertEol: true, screenReaderMode: true, rows: 14, fontSize: 13 })
+	const screen = new Terminal({
+		convertEol: true,
+		screenReaderMode: true,
+		fontSize: 13,
+		theme: { background: '#111615' },
+	})
 	const fit = new FitAddon()
 	screen.loadAddon(fit)
 	screen.open(place)

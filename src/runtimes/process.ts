@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
+import { existsSync, realpathSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -61,7 +62,7 @@ function createSandbox(place: Place): Sandbox {
 			const jobFile = join(place.folder, 'job.json')
 			await writeFile(jobFile, JSON.stringify({ nonce, job }), { mode: 0o600 })
 			over.signal.throwIfAborted()
-			child = start(place, jobFile)
+			child = start(place, jobFile, job.kind)
 			return attend(child, { nonce, job, onEvent, place, signal: over.signal })
 		},
 		async [Symbol.asyncDispose]() {
@@ -72,14 +73,40 @@ function createSandbox(place: Place): Sandbox {
 	}
 }
 
-function start({ runner, node, memory, folder }: Place, jobFile: string): ChildProcess {
-	return spawn(node, [`--max-old-space-size=${memory}`, runner, jobFile], {
+function start(
+	{ runner, node, memory, folder }: Place,
+	jobFile: string,
+	kind: Job['kind'],
+): ChildProcess {
+	const flags = [
+		`--max-old-space-size=${memory}`,
+		...(kind === 'suite' ? confinement(folder, runner) : []),
+	]
+	return spawn(node, [...flags, runner, jobFile], {
 		cwd: folder,
 		env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, NO_COLOR: '1' },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		// A process group of its own, so that whatever the learner's code starts ends with it.
 		detached: true,
 	})
+}
+
+/**
+ * What a judged process may not do: read or write outside of its own folder, start a process, open the
+ * inspector, load an add-on, or make code out of a text, which could import past the linker.
+ */
+function confinement(folder: string, runner: string): string[] {
+	// Also by their real paths: on some systems a folder for temporary files is a link.
+	const own = [folder, realpathSync(folder)]
+	const readable = [...own, runner, existsSync(runner) ? realpathSync(runner) : runner]
+	return [
+		'--permission',
+		...readable.map((path) => `--allow-fs-read=${path}`),
+		...own.map((path) => `--allow-fs-write=${path}`),
+		'--allow-worker',
+		'--disallow-code-generation-from-strings',
+		'--no-warnings',
+	]
 }
 
 interface Attention {

@@ -1,3 +1,4 @@
+import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 import type { PageWebContainer } from './webcontainer.ts'

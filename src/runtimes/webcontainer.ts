@@ -1,3 +1,4 @@
+import './dispose-symbols.ts'
 import type { FileSystemTree, WebContainerProcess } from '@webcontainer/api'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import { createLineReader, createListener } from './channel.ts'

@@ -1,3 +1,4 @@
+import './dispose-symbols.ts'
 import type { RunReport } from '../course/report.ts'
 import { createListener } from './channel.ts'
 import type { Runtime, Sandbox } from './runtime.ts'

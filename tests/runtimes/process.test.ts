@@ -31,6 +31,14 @@ describe('a child process', () => {
 		return { report, output }
 	}
 
+	const runProgram = async (code: string) => {
+		const job = { ...programJob('program-exits'), files: { 'main.ts': code } }
+		let output = ''
+		const onEvent = (event: RunEvent) => void (output += event.type === 'output' ? event.text : '')
+		await runJob(processRuntime({ runner }), job, { onEvent })
+		return output
+	}
+
 	test('inherits no secret, and knows nothing of the job but its code', async () => {
 		process.env['INTERLEAVE_SECRET'] = 'xyzzy'
 		try {
@@ -43,17 +51,39 @@ describe('a child process', () => {
 		}
 	})
 
-	test('takes along what it started, and leaves no folder behind', async () => {
-		const { output } = await grade(`
+	test('takes along what a program started, and leaves no folder behind', async () => {
+		const output = await runProgram(`
 			import { spawn } from 'node:child_process'
 			const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })
 			console.log(child.pid, process.cwd())
-			export const answer = () => 1`)
-		const [pid, folder] = output.trim().split(' ')
+			process.exit()`)
+		const [pid, folder] = output.trim().split(/\s/)
 		expect(Number(pid)).toBeGreaterThan(0)
 		// Signal 0 asks whether it is there. What was killed stays listed until its parent has looked.
 		await expect.poll(() => isAlive(Number(pid)), { timeout: 5_000 }).toBe(false)
 		expect(existsSync(folder ?? '')).toBe(false)
+	})
+
+	test.each(['child_process', 'node:child_process', 'node:inspector', 'node:vm', 'node:v8'])(
+		'refuses %s to code that is graded',
+		async (specifier) => {
+			const { report } = await grade(`import * as door from '${specifier}'
+				export const answer = () => (door, 1)`)
+			expect(report).toMatchObject({
+				status: 'unloadable',
+				message: expect.stringContaining(`'${specifier}' cannot be imported here`),
+			})
+		},
+	)
+
+	test('lets graded code read nothing outside of its folder', async () => {
+		const { report } = await grade(`import { readFileSync } from 'node:fs'
+			readFileSync('/etc/hostname')
+			export const answer = () => 1`)
+		expect(report).toMatchObject({
+			status: 'unloadable',
+			message: expect.stringContaining('restricted'),
+		})
 	})
 
 	test.each([

@@ -62,7 +62,7 @@ export async function canaries({ expect, vi }: Pick<Vitest, 'expect' | 'vi'>): P
 }
 
 function rejected(): Promise<never> {
-	const promise = Promise.reject<never>(new BaseError('a'))
+	const promise = Promise.reject(new BaseError('a'))
 	// An assertion that lies may never look at it, and then nobody would have handled it.
 	promise.catch(() => {})
 	return promise

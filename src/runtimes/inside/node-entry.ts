@@ -1,5 +1,5 @@
 import * as lab from '#kit/lab'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createLineWriter, type Message } from '../channel.ts'
 import type { Job } from '../runtime.ts'
@@ -8,7 +8,8 @@ import { createOutput, type Output } from './output.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
-import { loadNodeModule, whyMissing } from './node/modules.ts'
+import { LoadFault } from './load-fault.ts'
+import { loadNodeModule, whyMissing, whyRefused } from './node/modules.ts'
 import { gradeSuite } from './suite.ts'
 import { createUncaught } from './uncaught.ts'
 import { vitest } from './vitest-runner.ts'
@@ -23,10 +24,27 @@ const { nonce, job } = readJob(jobFile)
 process.argv.length = 2
 
 // Captured, all of it, before the learner's code can replace it.
-const writeOut = process.stdout.write.bind(process.stdout)
+const writeOut = createWrite()
 const exit = process.exit.bind(process)
-const send = createLineWriter(nonce, (line) => void writeOut(line))
+const send = createLineWriter(nonce, writeOut)
 
+const doors = [
+	'getBuiltinModule',
+	'binding',
+	'_linkedBinding',
+	'dlopen',
+	'mainModule',
+	'execve',
+	'report',
+	'_kill',
+	'_debugProcess',
+	'_debugEnd',
+	'_getActiveHandles',
+	'_getActiveRequests',
+]
+
+// A program is not judged: it may open what it likes.
+if (job.kind === 'suite') closeDoors()
 void main()
 
 async function main() {
@@ -44,8 +62,7 @@ async function main() {
 		last = { report: { status: 'crashed', message: `The runner failed: ${String(error)}` } }
 	}
 	send(last)
-	// The process may end only when the pipe has taken everything.
-	writeOut('', () => exit(0))
+	exit(0)
 }
 
 function createShell(folder: string): Shell {
@@ -89,6 +106,8 @@ function readJob(file: string): { nonce: string; job: Job } {
 async function giveModule(specifier: string): Promise<Record<string, unknown> | undefined> {
 	if (specifier === 'vitest') return vitest
 	if (specifier === '#kit/lab') return lab
+	const refused = job.kind === 'suite' ? whyRefused(specifier) : undefined
+	if (refused !== undefined) throw new LoadFault(refused)
 	const name = specifier.replace(/^node:/, '')
 	return name === 'timers' || name === 'timers/promises' ? loadNodeModule(name) : undefined
 }
@@ -117,5 +136,36 @@ function catchExits(onExit: (call: string) => never) {
 	process.kill = (pid, signal) => {
 		if (pid === process.pid && signal !== 0) onExit(`process.kill(process.pid)`)
 		return kill(pid, signal)
+	}
+}
+
+/**
+ * Writes to the file descriptor itself: every layer of a stream can be replaced, and whoever replaces
+ * one sees the nonce. A pipe that is full says so, and is tried again.
+ */
+function createWrite(): (text: string) => void {
+	const write = writeSync
+	const { from } = Buffer
+	const { wait } = Atomics
+	const nothing = new Int32Array(new SharedArrayBuffer(4))
+	return (text) => {
+		let rest: Uint8Array = from(text)
+		while (rest.length > 0) {
+			try {
+				rest = rest.subarray(write(1, rest))
+			} catch (error) {
+				if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error
+				wait(nothing, 0, 0, 2)
+			}
+		}
+	}
+}
+
+/** Takes away what leads to Node's modules without an import, and past the runner. */
+function closeDoors() {
+	for (const door of doors) {
+		const found = Object.getOwnPropertyDescriptor(process, door)
+		if (found?.configurable === false) continue
+		Object.defineProperty(process, door, { value: undefined, configurable: false, writable: false })
 	}
 }

@@ -66,7 +66,7 @@ export class AsyncResource {
 	}
 
 	runInAsyncScope<A extends unknown[], R>(work: (...args: A) => R, self?: unknown, ...args: A): R {
-		return runIn(this.#context, () => Reflect.apply(work, self, args) as R)
+		return runIn(this.#context, () => Reflect.apply<unknown, A, R>(work, self, args))
 	}
 
 	bind<A extends unknown[], R>(work: (...args: A) => R): (...args: A) => R {

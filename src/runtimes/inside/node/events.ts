@@ -108,7 +108,7 @@ export class EventEmitter {
 			if (!once) return listener
 			const wrapped: Listener = (...args) => {
 				this.off(name, listener)
-				return Reflect.apply(listener, this, args) as unknown
+				return Reflect.apply<this, unknown[], unknown>(listener, this, args)
 			}
 			return Object.assign(wrapped, { listener })
 		})
@@ -208,7 +208,7 @@ export function once(
 		}
 		listen(source, name, over.signal, (...args) => settle(() => resolve(args)))
 		if (isEmitter(source) && name !== 'error') {
-			listen(source, 'error', over.signal, (error) => settle(() => reject(error as Error)))
+			listen(source, 'error', over.signal, (error) => settle(() => reject(error)))
 		}
 		signal?.addEventListener('abort', () => settle(() => reject(new AbortError(signal))), {
 			signal: over.signal,
@@ -274,7 +274,7 @@ class EventQueue implements AsyncIterableIterator<unknown[]> {
 		if (this.#failure !== undefined) {
 			const { error } = this.#failure
 			this.#failure = undefined
-			return Promise.reject(error as Error)
+			return Promise.reject(error)
 		}
 		if (this.over.signal.aborted) return Promise.resolve({ value: undefined, done: true })
 		return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
@@ -306,7 +306,7 @@ function listen(source: Source, name: Name, until: AbortSignal, listener: Listen
 		source.on(name, listener)
 		until.addEventListener('abort', () => source.off(name, listener), { once: true })
 	} else if (source instanceof EventTarget) {
-		source.addEventListener(String(name), listener as EventListener, { signal: until })
+		source.addEventListener(String(name), listener, { signal: until })
 	} else throw invalidArgument('emitter', 'EventEmitter', source)
 }
 

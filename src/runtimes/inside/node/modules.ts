@@ -16,7 +16,7 @@ const modules: Record<string, (host: NodeHost) => Promise<Namespace>> = {
 	assert: () => import('./assert.ts'),
 	'assert/strict': async () => {
 		const { strict } = await import('./assert.ts')
-		return { ...strict, default: strict }
+		return { ...Object.fromEntries(Object.entries(strict)), default: strict }
 	},
 	async_hooks: () => import('./async-hooks.ts'),
 	'async_hooks#context': () => import('./async-context.ts'),

@@ -21,7 +21,7 @@ function promisifyFunction(work: Plain): Plain {
 	return function (this: unknown, ...args) {
 		return new Promise((resolve, reject) => {
 			const settle: Callback = (error, value) => {
-				if (error) reject(error as Error)
+				if (error) reject(error)
 				else resolve(value)
 			}
 			Reflect.apply(work, this, [...args, settle])

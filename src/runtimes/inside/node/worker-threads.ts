@@ -186,7 +186,7 @@ const noReceive =
 
 /** The mounted name of a thread's file, which the learner gives as a URL or as a path. */
 function findFile(file: string | URL, files: Files): string {
-	const href = file instanceof URL ? file.href : String(file)
+	const href = file instanceof URL ? file.href : file
 	const name = href.replace(/^(file:\/\/)?\/exercise\//, '').replace(/^\.\//, '')
 	const mounted = `solution/${decodeURI(name)}`
 	if (Object.hasOwn(files, mounted)) return mounted
