@@ -12,7 +12,6 @@ import {
 } from './sealed-places.ts'
 
 export { canaries } from './canaries.ts'
-export { witnessCases, type Witness } from './witness.ts'
 
 // A suite and the code it judges share one realm: the code can reach whatever the suite stands on.
 // Three things answer that. What nothing but an attack would change (the intrinsics, the assertions)
