@@ -1,8 +1,9 @@
 import { defineCollection } from 'astro:content'
 import { docsLoader } from '@astrojs/starlight/loaders'
-import { docsSchema } from '@astrojs/starlight/schema'
+import { docsSchema, i18nSchema } from '@astrojs/starlight/schema'
 import { glob } from 'astro/loaders'
 import { exerciseSchema } from './course/exercise.ts'
+import { twinsLoader } from './library/twins-loader.ts'
 
 // The template is no exercise: its folder begins with `_`.
 const root = './exercises'
@@ -10,6 +11,9 @@ const root = './exercises'
 export const collections = {
 	/** The lessons. */
 	docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+
+	/** Words of Starlight's that the course says otherwise: none. Starlight asks for the collection all the same. */
+	i18n: defineCollection({ loader: () => ({ en: {} }), schema: i18nSchema() }),
 
 	/** What the learner reads of an exercise: `exercises/<id>/exercise.md`; an entry's id is the exercise's. */
 	exercises: defineCollection({
@@ -29,4 +33,7 @@ export const collections = {
 			generateId: ({ entry }) => entry.replace('/hints/', '/').replace(/\.md$/, ''),
 		}),
 	}),
+
+	/** What the learner sees of an exercise's code: starter and given files; an entry's id is `<exercise>/<language>`. */
+	twins: defineCollection({ loader: twinsLoader({ base: root }) }),
 }

@@ -42,3 +42,14 @@ export const codeTheme = {
 		settings: { foreground: `var(--code-${role})` },
 	})),
 }
+
+/**
+ * Shiki gives up colouring a line after half a second, so that a build on a busy machine would come out
+ * half coloured. Astro passes no such setting on; a transformer is handed Shiki's own settings.
+ */
+export const inFull = {
+	name: 'in-full',
+	preprocess(_: string, options: { tokenizeTimeLimit?: number | undefined }): void {
+		options.tokenizeTimeLimit = 0
+	},
+}

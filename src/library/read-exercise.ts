@@ -68,11 +68,16 @@ export async function examineAll(root: string): Promise<Reading[]> {
 	}))
 }
 
-/** The folders below `root` that are exercises. The kit is none, nor is what begins with `_` or a dot. */
+/** Whether a folder of that name is an exercise. The kit is none, nor is what begins with `_` or a dot. */
+export function isExercise(name: string): boolean {
+	return name !== 'kit' && !/^[._]/.test(name)
+}
+
+/** The folders below `root` that are exercises. */
 async function exerciseIds(root: string): Promise<ExerciseId[]> {
 	const entries = await readdir(root, { withFileTypes: true })
 	return entries
-		.filter((entry) => entry.isDirectory() && entry.name !== 'kit' && !/^[._]/.test(entry.name))
+		.filter((entry) => entry.isDirectory() && isExercise(entry.name))
 		.map((entry) => entry.name)
 		.sort()
 }

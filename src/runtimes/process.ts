@@ -4,7 +4,8 @@ import { existsSync, realpathSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CaseResult, RunEvent, RunReport } from '../course/report.ts'
+import type { RunEvent, RunReport } from '../course/report.ts'
+import { crashed, createAccount } from './account.ts'
 import { createLineReader, createListener } from './channel.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 
@@ -195,85 +196,6 @@ function createRawOutput(folder: string, onEvent: (event: RunEvent) => void) {
 			onEvent({ type: 'output', stream, text: piece.slice(at, at + 15_000) })
 		}
 	}
-}
-
-interface Death {
-	code: number | null
-	killer: NodeJS.Signals | null
-	/** The end of what it wrote to stderr. */
-	words: string
-	memory: number
-}
-
-/** Keeps what the run said, for the case that its process dies before it can report. */
-function createAccount(job: Job) {
-	const ended: CaseResult[] = []
-	let during: string | undefined
-	let heard = false
-	return {
-		hear(event: RunEvent) {
-			heard = true
-			if (event.type === 'case-started') during = event.name
-			if (event.type !== 'case-ended') return
-			ended.push(event.case)
-			if (event.case.name === during) during = undefined
-		},
-		afterDeath(death: Death): RunReport {
-			const message = causeOf(death)
-			// Before its first word no code of the learner's was loaded: that death is ours.
-			if (!heard || message === undefined) return crashed(describe(death))
-			if (job.kind === 'program') return { status: 'threw', error: { name: 'Error', message } }
-			const running = during ?? ended.at(-1)?.name
-			if (running === undefined) return { status: 'unloadable', message }
-			return {
-				status: 'finished',
-				cases: settle(job.cases, ended, running, message),
-				tampering: [],
-			}
-		},
-	}
-}
-
-/** The case that ran when the process died fails with what it died of, and those after it for want of a process. */
-function settle(
-	names: readonly string[],
-	ended: readonly CaseResult[],
-	running: string,
-	message: string,
-): CaseResult[] {
-	const fail = (name: string, why: string): CaseResult => ({
-		status: 'failed',
-		name,
-		ms: 0,
-		error: { name: 'Error', message: why },
-	})
-	const all = new Set([...names, ...ended.map((c) => c.name), running])
-	return [...all].map((name) => {
-		if (name === running) return fail(name, message)
-		const result = ended.find((c) => c.name === name)
-		return result ?? fail(name, `Not reached: the process ended during “${running}”.`)
-	})
-}
-
-/** What the learner's code did to end the process, or `undefined` when it was ended from outside. */
-function causeOf({ code, killer, words, memory }: Death): string | undefined {
-	if (/heap out of memory|heap limit|Array buffer allocation failed/i.test(words)) {
-		return `Your code used up its memory (${memory} MB), and the process ended.`
-	}
-	if (killer === 'SIGKILL' || killer === 'SIGTERM' || killer === 'SIGHUP' || killer === 'SIGINT') {
-		return undefined
-	}
-	const how = killer === null ? `with code ${code}` : `by ${killer}`
-	return `Your code ended the process that ran it (${how}).`
-}
-
-function describe({ code, killer, words }: Death): string {
-	const how = killer === null ? `with code ${code}` : `by ${killer}`
-	return `The Node process ended ${how} before it could report. ${words.slice(-500)}`.trim()
-}
-
-function crashed(message: string): RunReport {
-	return { status: 'crashed', message }
 }
 
 /** Ends the process and all it started, and waits until it is gone. */

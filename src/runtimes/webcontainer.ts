@@ -1,6 +1,7 @@
 import './dispose-symbols.ts'
 import type { FileSystemTree, WebContainerProcess } from '@webcontainer/api'
 import type { RunEvent, RunReport } from '../course/report.ts'
+import { crashed, createAccount } from './account.ts'
 import { createLineReader, createListener } from './channel.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 import { Keeper, type KeeperOptions } from './webcontainer/keeper.ts'
@@ -94,7 +95,7 @@ class NodeSandbox implements Sandbox {
 			const nonce = crypto.randomUUID()
 			this.#started = this.#start(JSON.stringify({ nonce, job }))
 			const node = await Promise.race([this.#started, ended])
-			return await Promise.race([reportOf(node, { nonce, onEvent, onFirst, over }), ended])
+			return await Promise.race([reportOf(node, { nonce, job, onEvent, onFirst, over }), ended])
 		} finally {
 			clearInterval(vouch)
 		}
@@ -134,6 +135,7 @@ class NodeSandbox implements Sandbox {
 
 interface Hearing {
 	nonce: string
+	job: Job
 	onEvent: OnEvent
 	/** The process has spoken. */
 	onFirst: () => void
@@ -143,16 +145,28 @@ interface Hearing {
 /** What the process reports, or that it ended without. */
 function reportOf(
 	node: WebContainerProcess,
-	{ nonce, onEvent, onFirst, over }: Hearing,
+	{ nonce, job, onEvent, onFirst, over }: Hearing,
 ): Promise<RunReport> {
 	const { promise: reported, resolve } = Promise.withResolvers<RunReport>()
-	const hear = createListener({ onEvent, onReport: resolve })
+	const account = createAccount(job)
+	const hear = createListener({
+		onEvent(event) {
+			account.hear(event)
+			onEvent(event)
+		},
+		onReport: resolve,
+	})
+	const show = createRawOutput(onEvent)
+	let words = ''
 	const reader = createLineReader(nonce, {
 		onMessage(raw) {
 			onFirst()
 			hear(raw)
 		},
-		onOutput: createRawOutput(onEvent),
+		onOutput(text) {
+			words = (words + text).slice(-lastWords)
+			show(text)
+		},
 	})
 	const read = node.output.pipeTo(
 		new WritableStream({
@@ -169,10 +183,30 @@ function reportOf(
 	const silent = node.exit.then(async (code): Promise<RunReport> => {
 		// The last of the output may come after the end is known.
 		await Promise.race([read, later(1)])
-		const message = `Node.js ended with code ${String(code)} and left no report.`
-		return { status: 'crashed', message }
+		// What ended then is the frame: that a process in it ended as well says nothing of the learner.
+		over.throwIfAborted()
+		// A cut wire answers with nothing; see webcontainer/wire.ts.
+		if (typeof code !== 'number') return crashed('Node.js ended in an unknown way.')
+		return account.afterDeath({ ...endingOf(code), words })
 	})
 	return Promise.race([reported, silent, read.then(() => silent)])
+}
+
+/** How much of the end of the raw output is kept, to tell what a process died of. */
+const lastWords = 4_000
+
+/** The signals with which a process is ended from outside, by their numbers. */
+const signals: ReadonlyMap<number, string> = new Map([
+	[1, 'SIGHUP'],
+	[2, 'SIGINT'],
+	[9, 'SIGKILL'],
+	[15, 'SIGTERM'],
+])
+
+/** WebContainer tells of a signal as a shell does: by a code above 128. */
+function endingOf(code: number): { code: number | null; killer: string | null } {
+	const killer = signals.get(code - 128)
+	return killer === undefined ? { code, killer: null } : { code: null, killer }
 }
 
 /** What of the raw output of a process is passed on, in characters; what goes through the runner is capped there. */

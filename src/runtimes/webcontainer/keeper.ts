@@ -130,7 +130,9 @@ export class Keeper extends EventTarget {
 	}
 
 	async #prepare({ booted }: Attempt, turn: number): Promise<LiveContainer> {
-		const [container, runner] = await Promise.all([booted, this.#fetchRunner()])
+		const container = await booted
+		// Only now: where the service cannot be reached, nobody is to pay for a runner.
+		const runner = await this.#fetchRunner()
 		// A boot that hung is finished by the next try, and then is that try's alone.
 		if (turn !== this.#try) throw new Error('This try to boot WebContainer is over.')
 		this.#set({ status: 'booting', step: 'starting Node.js' })
