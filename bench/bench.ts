@@ -8,6 +8,7 @@ import { root } from '../cli/tool.ts'
 import { courseConfigSchema } from '../src/course/course-config.ts'
 import { buildRunner } from '../src/library/build-runner.ts'
 import { timeNode, timeRunner, timeVitest } from './commands.ts'
+import { timeLesson } from './lesson.ts'
 import {
 	exerciseOn,
 	openBrowser,
@@ -40,9 +41,11 @@ const browser = await openBrowser()
 try {
 	const times = await measureGrades(browser, ten)
 	const recovery = await measureRecoveries(browser, ten)
+	const lesson = await measureLesson()
 	const bytes = await weighLesson(browser, url, ten.answer)
-	const results = { machine: describeMachine(browser), times, recovery, bytes }
+	const results = { machine: describeMachine(browser), times, recovery, lesson, bytes }
 	say(times, recovery, bytes)
+	sayLesson(lesson)
 	await writeFile(join(root, 'bench', 'results.json'), `${JSON.stringify(results, null, '\t')}\n`)
 } finally {
 	await browser.close()
@@ -82,6 +85,14 @@ async function measureRecoveries(browser: Browser, { answer }: TenCases) {
 			;(all[`after ${by}: next verdict`] ??= []).push(toNextVerdict)
 			;(all[`after ${by}: longest gap of the page`] ??= []).push(longestGap)
 		}
+	}
+	return Object.fromEntries(Object.entries(all).map(([name, ms]) => [name, figure(ms)]))
+}
+
+async function measureLesson() {
+	const all: Record<string, number[]> = {}
+	for (let round = 0; round < recoveries; round++) {
+		for (const [name, ms] of Object.entries(await timeLesson(runner))) (all[name] ??= []).push(ms)
 	}
 	return Object.fromEntries(Object.entries(all).map(([name, ms]) => [name, figure(ms)]))
 }
@@ -133,6 +144,12 @@ function say(
 	console.log(`\nthe lesson untouched: ${kb(scripts)} of scripts, ${kb(everything)} of everything`)
 	for (const [name, bytes] of Object.entries(later))
 		console.log(`  then ${kb(bytes).padStart(9)} ${name}`)
+}
+
+function sayLesson(lesson: Record<string, Figure>): void {
+	console.log('\nthe programs of the lesson, seconds')
+	for (const [name, { median }] of Object.entries(lesson))
+		console.log(`  ${(median / 1000).toFixed(2).padStart(5)}  ${name}`)
 }
 
 function kb(bytes: number): string {

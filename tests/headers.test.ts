@@ -35,6 +35,14 @@ describe('isolation', () => {
 		expect(isolated).toEqual(webcontainer === 'auto' ? withExercise.map(([path]) => path) : [])
 	})
 
+	test('is there for real Node, which a site that keeps it off does not offer', () => {
+		const offered = webcontainer === 'auto'
+		const withPicker = [...pages].filter(([, html]) => html.includes('<runtime-picker'))
+		const withExercise = [...pages].filter(([, html]) => html.includes('<course-exercise'))
+		expect(withPicker).toEqual(offered ? withExercise : [])
+		expect(site.has('runner.mjs')).toBe(offered)
+	})
+
 	test('is kept by every script that a page may load or start as a worker', () => {
 		const scripts = [...site.keys()].filter(
 			(name) => name.startsWith('_astro/') && name.endsWith('.js'),

@@ -43,9 +43,13 @@ class ScriptedKeeper extends EventTarget {
 
 function setUp({
 	webcontainer = scripted('webcontainer', async () => finished),
+	worker = scripted('worker', async () => finished),
 	setting = 'auto',
-}: { webcontainer?: ReturnType<typeof scripted>; setting?: 'auto' | 'off' } = {}) {
-	const worker = scripted('worker', async () => finished)
+}: {
+	webcontainer?: ReturnType<typeof scripted>
+	worker?: ReturnType<typeof scripted>
+	setting?: 'auto' | 'off'
+} = {}) {
 	const keeper = new ScriptedKeeper()
 	const openTerminal = vi.fn(async () => {
 		throw new Error('no shell here')
@@ -64,6 +68,11 @@ function setUp({
 	return { registry, keeper, load, worker, webcontainer }
 }
 
+/** Long enough for everything that was put off until now to have happened: a turn of the timers, twice. */
+async function aWhile(): Promise<void> {
+	for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setTimeout(resolve))
+}
+
 async function run(runtime: Runtime): Promise<{ report: RunReport; ranOn: string[] }> {
 	const events: RunEvent[] = []
 	await using sandbox = await runtime.open()
@@ -72,9 +81,8 @@ async function run(runtime: Runtime): Promise<{ report: RunReport; ranOn: string
 }
 
 /** Runs the first job, which begins to load WebContainer, and lets that come up. */
-async function warmUp({ registry, keeper, load }: ReturnType<typeof setUp>): Promise<void> {
+async function warmUp({ registry, keeper }: ReturnType<typeof setUp>): Promise<void> {
 	await run(registry.choose())
-	await load.mock.results[0]?.value
 	await vi.waitFor(() => expect(keeper.open).toHaveBeenCalled())
 	keeper.become({ status: 'up' })
 }
@@ -86,11 +94,36 @@ describe('auto', () => {
 		expect(load).not.toHaveBeenCalled()
 	})
 
-	test('the worker serves the first job while WebContainer boots', async () => {
+	test('the worker serves every job until WebContainer is up', async () => {
 		const { registry, load } = setUp()
-		await expect(run(registry.choose())).resolves.toEqual({ report: finished, ranOn: ['worker'] })
+		const onWorker = { report: finished, ranOn: ['worker'] }
+		await expect(run(registry.choose())).resolves.toEqual(onWorker)
+		await vi.waitFor(() => expect(registry.container.status).toBe('booting'))
+		await expect(run(registry.choose())).resolves.toEqual(onWorker)
 		expect(load).toHaveBeenCalledOnce()
+	})
+
+	test('nothing boots beside the first job: it has the machine to itself until it is over', async () => {
+		const { promise: report, resolve: end } = Promise.withResolvers<RunReport>()
+		const { registry, load } = setUp({ worker: scripted('worker', () => report) })
+		const sandbox = await registry.choose().open()
+		const ran = sandbox.run(job, () => undefined)
+		await aWhile()
+		end(finished)
+		await ran
+		await aWhile()
+		expect(load).not.toHaveBeenCalled()
+		expect(registry.container.status).toBe('idle')
+		await sandbox[Symbol.asyncDispose]()
+		await vi.waitFor(() => expect(load).toHaveBeenCalledOnce())
 		expect(registry.container.status).toBe('booting')
+	})
+
+	test('WebContainer boots also where the worker cannot be opened', async () => {
+		const refuse = () => Promise.reject(new Error('no workers here'))
+		const { registry, load } = setUp({ worker: scripted('worker', async () => finished, refuse) })
+		await expect(registry.choose().open()).rejects.toThrow('no workers here')
+		await vi.waitFor(() => expect(load).toHaveBeenCalledOnce())
 	})
 
 	test('WebContainer serves as soon as it is up', async () => {
@@ -182,6 +215,16 @@ describe('pins', () => {
 		const { registry, load } = setUp()
 		registry.pin = 'worker'
 		expect((await run(registry.choose())).ranOn).toEqual(['worker'])
+		await aWhile()
+		expect(load).not.toHaveBeenCalled()
+	})
+
+	test('worker: pinned while the first job runs, it keeps WebContainer from being loaded after', async () => {
+		const { registry, load } = setUp()
+		const chosen = registry.choose()
+		registry.pin = 'worker'
+		await run(chosen)
+		await aWhile()
 		expect(load).not.toHaveBeenCalled()
 	})
 
@@ -208,6 +251,7 @@ describe('a site that has switched it off', () => {
 		registry.retry()
 		expect((await run(registry.choose())).ranOn).toEqual(['worker'])
 		await expect(registry.openTerminal({ cols: 80, rows: 24 })).rejects.toThrow(/does not use/)
+		await aWhile()
 		expect(load).not.toHaveBeenCalled()
 		expect(registry.container).toMatchObject({ status: 'unavailable', cause: { kind: 'off' } })
 	})

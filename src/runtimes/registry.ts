@@ -35,6 +35,7 @@ export interface Registry {
 	/**
 	 * The runtime for the next job, at once. It emits `started` with the name of the runtime that takes
 	 * the job; a second `started` means that WebContainer failed and the worker begins from the start.
+	 * WebContainer begins to boot when the first job is over, or with it where the learner has pinned it.
 	 */
 	choose(): Runtime
 	/** Gets the worker ready for a job that is likely to come: the editor was touched. */
@@ -97,9 +98,14 @@ class PageRegistry implements Registry {
 	choose(): Runtime {
 		const worker = this.#worker
 		if (this.#isOff || this.#pin === 'worker') return inTurn([worker])
-		const isWanted = this.#pin === 'webcontainer' || this.#state.status === 'up'
+		if (this.#pin !== 'webcontainer' && this.#state.status !== 'up') {
+			// On a slow machine a boot beside it would take from what the learner waits for.
+			return inTurn([worker], () => {
+				if (this.#pin !== 'worker') this.#wake()
+			})
+		}
 		this.#wake()
-		return inTurn(isWanted ? [this.#webcontainer, worker] : [worker])
+		return inTurn([this.#webcontainer, worker])
 	}
 
 	retry({ insist = false } = {}): void {
@@ -173,8 +179,13 @@ async function loadWebContainer(options: KeeperOptions): Promise<Loaded> {
 	return createWebContainer(options)
 }
 
-/** Runs each job on the first of these runtimes that can, and tells which. */
-function inTurn(runtimes: readonly [Runtime, ...Runtime[]]): Runtime {
+/** Runs each job on the first of these runtimes that can, and tells which. `onOver`: nothing runs any more. */
+function inTurn(
+	runtimes: readonly [Runtime, ...Runtime[]],
+	onOver: () => void = () => {},
+): Runtime {
+	// Not now: whoever threw the sandbox away has something to show first.
+	const over = () => void setTimeout(onOver)
 	const [{ name, languages }] = runtimes
 	const last = runtimes.at(-1)
 	return {
@@ -182,8 +193,13 @@ function inTurn(runtimes: readonly [Runtime, ...Runtime[]]): Runtime {
 		languages,
 		obstacle: () => last?.obstacle(),
 		async open(onStep) {
-			const sandbox = new SandboxInTurn(runtimes, onStep)
-			await sandbox.openNext()
+			const sandbox = new SandboxInTurn(runtimes, { onStep, onOver: over })
+			try {
+				await sandbox.openNext()
+			} catch (error) {
+				over()
+				throw error
+			}
 			return sandbox
 		},
 	}
@@ -192,14 +208,19 @@ function inTurn(runtimes: readonly [Runtime, ...Runtime[]]): Runtime {
 /** When a sandbox dies or crashes, the job runs from its start in the next; the last one's word is final. */
 class SandboxInTurn implements Sandbox {
 	readonly #onStep: ((step: string) => void) | undefined
+	readonly #onOver: () => void
 	readonly #left: Runtime[]
 	readonly #closing: Promise<void>[] = []
 	#current: { name: string; sandbox: Sandbox } | undefined
 	readonly #closed = new AbortController()
 
-	constructor(runtimes: readonly Runtime[], onStep?: (step: string) => void) {
+	constructor(
+		runtimes: readonly Runtime[],
+		{ onStep, onOver }: { onStep: ((step: string) => void) | undefined; onOver: () => void },
+	) {
 		this.#left = [...runtimes]
 		this.#onStep = onStep
+		this.#onOver = onOver
 	}
 
 	async openNext(): Promise<void> {
@@ -237,7 +258,11 @@ class SandboxInTurn implements Sandbox {
 
 	async [Symbol.asyncDispose](): Promise<void> {
 		this.#closed.abort()
-		await Promise.all([...this.#closing, this.#close()])
+		try {
+			await Promise.all([...this.#closing, this.#close()])
+		} finally {
+			this.#onOver()
+		}
 	}
 
 	async #close(): Promise<void> {

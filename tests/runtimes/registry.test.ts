@@ -44,11 +44,43 @@ afterEach(async () => {
 
 lessonTests(() => ({ harness, service: host.url }))
 
+/** What WebContainer is made of, as far as it is asked for: our code for it, its frame and the runner. */
+const bootPaths = /keeper|boot|webcontainer|headless|runner\.mjs/i
+
+/** Notes what the page and its frame ask for from now on, until it is disposed of. */
+function noteRequests({ page }: Harness): Disposable & { paths: string[] } {
+	const paths: string[] = []
+	const note = (request: { url(): string }) => void paths.push(new URL(request.url()).pathname)
+	page.on('request', note)
+	return { paths, [Symbol.dispose]: () => void page.off('request', note) }
+}
+
 describe('the page and the service', () => {
 	test('nobody is asked for anything before the first job', async () => {
 		expect(host.visits).toBe(0)
 		expect(await harness.page.$('iframe')).toBeNull()
 		expect(await harness.page.evaluate(() => lab.registry.container)).toEqual({ status: 'idle' })
+	})
+
+	test('nobody is asked for anything while the first job runs: it has the machine to itself', async () => {
+		using asked = noteRequests(harness)
+		const boots: string[][] = []
+		const slow = await run(harness, suiteJob(solution.replace('20', '500')), {
+			onEvent: () => boots.push(asked.paths.filter((path) => bootPaths.test(path))),
+		})
+		expect(summary(slow)).toEqual(passed)
+		expect(boots.length).toBeGreaterThan(3)
+		expect(boots.flat()).toEqual([])
+		await reach(harness.page, 'up')
+		expect(asked.paths.filter((path) => bootPaths.test(path))).not.toEqual([])
+	})
+
+	test('the runner is asked for once, and only when the frame is up', async () => {
+		using asked = noteRequests(harness)
+		await warmUp(harness)
+		await run(harness, suiteJob())
+		const order = asked.paths.filter((path) => path === '/call/build' || path === '/runner.mjs')
+		expect(order).toEqual(['/call/build', '/runner.mjs'])
 	})
 
 	test('a job leaves no folder and no process behind', async () => {
@@ -83,6 +115,7 @@ describe('a WebContainer that cannot boot', () => {
 		'(%s) has a cause with a name, and the worker gives the same verdict',
 		async (mode, kind, sentence) => {
 			host.mode = mode
+			using asked = noteRequests(harness)
 			expect(summary(await run(harness, suiteJob()))).toEqual(passed)
 			expect(await reach(harness.page, 'unavailable')).toEqual({
 				status: 'unavailable',
@@ -91,6 +124,9 @@ describe('a WebContainer that cannot boot', () => {
 			const again = await run(harness, suiteJob())
 			expect(again.ranOn).toEqual(['worker'])
 			expect(summary(again)).toEqual(passed)
+			// The runner is large, and for real Node alone.
+			expect(asked.paths).toContain('/headless')
+			expect(asked.paths).not.toContain('/runner.mjs')
 		},
 	)
 
@@ -140,13 +176,10 @@ describe('a WebContainer that cannot boot', () => {
 	})
 
 	test('on a site that has switched it off is never asked for, not even its code', async () => {
-		const asked: string[] = []
-		const note = (request: { url(): string }) => void asked.push(request.url())
-		harness.page.on('request', note)
+		using asked = noteRequests(harness)
 		await visit(harness, host.url, { setting: 'off' })
 		await run(harness, suiteJob())
-		harness.page.off('request', note)
-		expect(asked.filter((url) => /keeper|boot|webcontainer|headless/i.test(url))).toEqual([])
+		expect(asked.paths.filter((path) => bootPaths.test(path))).toEqual([])
 		expect(host.visits).toBe(0)
 	})
 })

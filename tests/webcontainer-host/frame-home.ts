@@ -1,13 +1,16 @@
 // The part of the host that one frame sees: its files and its processes.
 import { spawn, type ChildProcess } from 'node:child_process'
+import { realpathSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
+import { constants } from 'node:os'
 import { dirname, join, resolve, sep } from 'node:path'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { HostCalls, HostEvent, Reply, Tree } from './protocol.ts'
 
 const node = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url))
+const ports = fileURLToPath(new URL('ports.mjs', import.meta.url))
 
 /** What belongs to one frame: a folder and processes. Both end with it. */
 export class FrameHome {
@@ -117,6 +120,28 @@ export class FrameHome {
 		return full
 	}
 
+	/**
+	 * The file system of the service lives in the browser: it holds this folder, and neither the
+	 * machine's files nor `/proc`, where a thread could read the memory of its process. All else that
+	 * Node can do, it may: the service's Node has no permissions to take away, so neither has this one.
+	 */
+	get #nodeOptions(): string {
+		// By its real path, too: on some systems a folder for temporary files is a link.
+		const own = [this.#folder, realpathSync(this.#folder)]
+		const options = [
+			`--import=${pathToFileURL(ports).href}`,
+			'--permission',
+			...[...own, ports].map((path) => `--allow-fs-read=${path}`),
+			...own.map((path) => `--allow-fs-write=${path}`),
+			...['addons', 'child-process', 'inspector', 'wasi', 'worker'].map(
+				(each) => `--allow-${each}`,
+			),
+			'--disable-warning=SecurityWarning',
+		]
+		// Quoted as Node reads it, for a path may hold spaces.
+		return options.map((each) => JSON.stringify(each)).join(' ')
+	}
+
 	#spawn({ command, args, cwd = '.', env, terminal }: HostCalls['spawn']['in']): number {
 		const number = ++this.#started
 		const isShell = command === 'jsh'
@@ -133,7 +158,7 @@ export class FrameHome {
 					PATH: `${dirname(node)}:${process.env['PATH'] ?? ''}`,
 					HOME: this.#folder,
 					PS1: '~ > ',
-					NODE_OPTIONS: `--import=${new URL('ports.mjs', import.meta.url).href}`,
+					NODE_OPTIONS: this.#nodeOptions,
 					...Object.fromEntries(
 						Object.entries(env ?? {}).map(([key, value]) => [key, String(value)]),
 					),
@@ -157,9 +182,9 @@ export class FrameHome {
 			this.#show(number, Buffer.from(`${message}\n`))
 			this.#exit(number, 127)
 		})
-		child.once('close', (code) => {
+		child.once('close', (code, killer) => {
 			// As a shell counts it: a process that was killed left no code.
-			this.#exit(number, code ?? 137)
+			this.#exit(number, code ?? 128 + (killer === null ? 0 : constants.signals[killer]))
 		})
 		// A process may end with input unread.
 		child.stdin.on('error', () => undefined)

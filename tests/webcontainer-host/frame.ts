@@ -153,10 +153,13 @@ const server = {
 				const process = processOf(number)
 				process.listen(both)
 				void process.onExit.then(() => processes.delete(number))
+				// One after the other: requests that are under way together may arrive in any order.
+				let written: Promise<unknown> = Promise.resolve()
 				return Comlink.proxy({
 					onExit: process.onExit,
 					kill: () => ask('kill', { process: number }),
-					write: (text: string) => ask('write', { process: number, text }),
+					write: (text: string) =>
+						(written = written.then(() => ask('write', { process: number, text }))),
 					resize: (size: { cols: number; rows: number }) =>
 						ask('resize', { process: number, ...size }),
 				})

@@ -141,6 +141,22 @@ export function lessonTests(place: () => { harness: Harness; service: string }):
 			expect(summary(next)).toEqual(passed)
 		})
 
+		test('takes the keys of a terminal in the order in which they come, however fast', async () => {
+			await harness.page.evaluate(() => lab.openTerminal({ cols: 120, rows: 24 }))
+			await harness.page.evaluate(() => {
+				// Big letters come from Node alone: what is typed is echoed as it is.
+				const keys = `node -p "'abcdefghijklmnopqrstuvwxyz0123456789'.toUpperCase()"\r`
+				for (const key of keys) lab.terminal.write(key)
+			})
+			const shown = () => harness.page.evaluate(() => lab.shown)
+			await expect
+				.poll(shown, { timeout: 10_000 })
+				.toContain('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789')
+			await harness.page.evaluate(() => {
+				lab.terminal.close()
+			})
+		})
+
 		test('gives a terminal that runs what is typed in it, until it is closed', async () => {
 			await harness.page.evaluate(() => lab.openTerminal({ cols: 80, rows: 24 }))
 			await harness.page.evaluate(() => {
