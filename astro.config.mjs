@@ -45,6 +45,29 @@ export default defineConfig({
 	markdown: { shikiConfig: { theme: codeTheme } },
 	vite: {
 		worker: workerBuild,
+		// Found only on a learner's first touch, these would make the dev server reload the page then.
+		optimizeDeps: {
+			include: [
+				'@codemirror/autocomplete',
+				'@codemirror/commands',
+				'@codemirror/lang-javascript',
+				'@codemirror/language',
+				'@codemirror/state',
+				'@codemirror/view',
+				'@lezer/highlight',
+				'@sveltejs/acorn-typescript',
+				'@webcontainer/api',
+				'acorn',
+				'diff',
+				'es-module-lexer/minimal/js',
+				'sucrase',
+				'vitest',
+				'vitest/internal/browser',
+				'zod/mini',
+			],
+		},
+		// Copies of the site that tests build; a config file among them would restart the dev server.
+		server: { watch: { ignored: ['**/.cache/**', '**/dist/**', '**/test-results/**'] } },
 		environments: {
 			client: {
 				build: {
