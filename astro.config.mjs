@@ -3,7 +3,7 @@ import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import starlightLinksValidator from 'starlight-links-validator'
 import config from './course.config.ts'
-import { codeTheme } from './src/components/code-colours.ts'
+import { codeTheme, inFull } from './src/components/code-colours.ts'
 import { courseConfigSchema } from './src/course/course-config.ts'
 import { isolation } from './src/library/isolation.ts'
 import { publishRunner } from './src/library/publish-runner.ts'
@@ -42,9 +42,11 @@ export default defineConfig({
 		...(course.webcontainer === 'auto' ? [publishRunner()] : []),
 		isolation(course.webcontainer),
 	],
-	markdown: { shikiConfig: { theme: codeTheme } },
+	markdown: { shikiConfig: { theme: codeTheme, transformers: [inFull] } },
 	vite: {
 		worker: workerBuild,
+		// Astro marks its own modules with such a directive, and reads it before they are bundled.
+		build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
 		// Found only on a learner's first touch, these would make the dev server reload the page then.
 		optimizeDeps: {
 			include: [
