@@ -1,7 +1,7 @@
 import './dispose-symbols.ts'
 import type { FileSystemTree, WebContainerProcess } from '@webcontainer/api'
 import type { RunEvent, RunReport } from '../course/report.ts'
-import { crashed, createAccount } from './account.ts'
+import { createAccount } from './account.ts'
 import { createLineReader, createListener } from './channel.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 import { Keeper, type KeeperOptions } from './webcontainer/keeper.ts'
@@ -183,10 +183,7 @@ function reportOf(
 	const silent = node.exit.then(async (code): Promise<RunReport> => {
 		// The last of the output may come after the end is known.
 		await Promise.race([read, later(1)])
-		// What ended then is the frame: that a process in it ended as well says nothing of the learner.
-		over.throwIfAborted()
-		// A cut wire answers with nothing; see webcontainer/wire.ts.
-		if (typeof code !== 'number') return crashed('Node.js ended in an unknown way.')
+		// When it was the frame that died, the run has been rejected by now: nobody is blamed for that.
 		return account.afterDeath({ ...endingOf(code), words })
 	})
 	return Promise.race([reported, silent, read.then(() => silent)])

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startFrameHost, type FrameHost } from '../webcontainer-host/host.ts'
 import {
+	cases,
 	lessonTests,
 	loop,
 	passed,
@@ -179,6 +180,8 @@ describe('a WebContainer that cannot boot', () => {
 		using asked = noteRequests(harness)
 		await visit(harness, host.url, { setting: 'off' })
 		await run(harness, suiteJob())
+		// What the end of the first job would begin has begun by the end of a second.
+		await run(harness, suiteJob())
 		expect(asked.paths.filter((path) => bootPaths.test(path))).toEqual([])
 		expect(host.visits).toBe(0)
 	})
@@ -201,6 +204,7 @@ describe('a WebContainer that dies in the middle of a job', () => {
 	test.each([
 		['its frame vanishes', () => host.crash()],
 		['its frame freezes', () => host.freeze()],
+		['its process is killed from outside', () => host.killProcesses()],
 	])('hands the job to the worker when %s, and comes back', async (_, breakIt) => {
 		await warmUp(harness)
 		const broken = await runAndBreak(breakIt)
@@ -210,6 +214,15 @@ describe('a WebContainer that dies in the middle of a job', () => {
 		const next = await run(harness, suiteJob())
 		expect(next.ranOn).toEqual(['webcontainer'])
 		expect(summary(next)).toEqual(passed)
+	})
+
+	test('is not what a submission is that ends its own process: that one is graded where it ran', async () => {
+		await warmUp(harness)
+		const ending = 'export function double() { (globalThis as any).process.reallyExit(0) }'
+		const ended = await run(harness, suiteJob(ending))
+		expect(ended.ranOn).toEqual(['webcontainer'])
+		expect(summary(ended)).toEqual(cases.map((name) => `failed: ${name}`))
+		expect(JSON.stringify(ended.report)).toContain('Your code ended the process')
 	})
 
 	test('is not started for ever: after three deaths the page does without, until it is asked', async () => {

@@ -54,8 +54,12 @@ export class FrameHome {
 		return this.#calls[name](body)
 	}
 
-	async end(): Promise<void> {
+	killAll(): void {
 		for (const number of this.#processes.keys()) this.#kill(number)
+	}
+
+	async end(): Promise<void> {
+		this.killAll()
 		await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 })
 	}
 

@@ -74,6 +74,11 @@ export class FrameHost implements AsyncDisposable {
 		this.#tell({ type: 'freeze' })
 	}
 
+	/** Every process is ended from outside, and its frame goes on. */
+	killProcesses(): void {
+		for (const frame of this.#frames.values()) frame.killAll()
+	}
+
 	/** The service reports an error of its own to those who listen. */
 	fail(message: string): void {
 		this.#tell({ type: 'error', message })

@@ -13,7 +13,7 @@ export const solution = `export async function double(n: number): Promise<number
 	return n * 2
 }`
 
-const cases = ['doubles a number', 'doubles nothing']
+export const cases = ['doubles a number', 'doubles nothing']
 const suite = `import { expect, test } from 'vitest'
 import { double } from './solution/double'
 test('${cases[0]}', async () => { expect(await double(4)).toBe(8) })
