@@ -56,6 +56,14 @@ async function warmUp() {
 	for (let i = 0; i < 3; i++) readGraph(sample, 'solution/a.ts')
 	prepareVitest()
 	await Promise.all([canaries(vitest), toShim(vitest), toShim(lab)])
+	await lab.inLab(web, () => Promise.all([1, 2, 3].map(askWeb)))
+}
+
+const web = { routes: [{ url: 'https://warm.example/{id}', delay: 0.1, json: { id: '{id}' } }] }
+
+async function askWeb(id: number): Promise<unknown> {
+	const response = await fetch(`https://warm.example/${id}`)
+	return response.json()
 }
 
 const sample = {
