@@ -5,8 +5,8 @@ import type { RequestLog } from './request-log.ts'
 import type { LabWeb } from './routes.ts'
 import { installVirtualTime } from './virtual-globals.ts'
 
-export { openLabWeb, type OpenLabWeb } from './lab-web.ts'
-export type { RequestEntry, RequestLog } from './request-log.ts'
+export { openLabWeb } from './lab-web.ts'
+export type { RequestLog } from './request-log.ts'
 export type { LabRoute, LabWeb } from './routes.ts'
 
 /** How one piece of work went in the lab. */
