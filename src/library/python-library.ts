@@ -1,0 +1,264 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import {
+	copyFile,
+	link,
+	mkdir,
+	readFile,
+	readdir,
+	rename,
+	rm,
+	stat,
+	writeFile,
+} from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { tryImports } from './check-python.ts'
+import { compilePython, type PackedPart } from './compile-python.ts'
+import { fetchDebian } from './fetch-debian.ts'
+import {
+	manifestSchema,
+	type Fetched,
+	type PythonManifest,
+	type PythonPart,
+	type Recipe,
+} from './python-manifest.ts'
+import {
+	emptyFiles,
+	packagesFolder,
+	pythonEnvironment,
+	standardFolder,
+	standardIngredients,
+} from './python-recipes.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const here = join(root, 'src/library')
+const pyodide = join(root, 'node_modules/pyodide')
+const ours = [
+	'check-python.ts',
+	'check-python-worker.ts',
+	'compile-python.py',
+	'compile-python.ts',
+	'compile-python-worker.ts',
+	'fetch-debian.ts',
+	'python-library.ts',
+	'python-manifest.ts',
+	'python-recipes.ts',
+]
+
+/** How long a library without packages is believed before the sources are asked again, in milliseconds. */
+const patience = 10 * 60 * 1000
+
+/** Absolute paths of the bundle; without `packages`, `manifest.packages.why` says what to do. */
+export interface PythonLibrary {
+	folder: string
+	stdlib: string
+	packages: string | undefined
+	manifest: PythonManifest
+}
+
+/** From where packages come, tried in order, and in which folder bundles are kept. */
+interface Where {
+	recipes: readonly Recipe[]
+	cache: string
+}
+
+const usual: Where = {
+	recipes: [{ name: 'Debian', fetch: fetchDebian }],
+	cache: join(root, 'node_modules/.cache/interleave'),
+}
+
+/**
+ * Makes the standard library, aiohttp and Requests as bytecode that the browser's CPython imports,
+ * once for each state of the recipes and of Pyodide. Where no source of the packages answers, the
+ * standard library comes alone, and the manifest says why and what to do.
+ */
+export async function buildPythonLibrary({
+	recipes,
+	cache,
+}: Where = usual): Promise<PythonLibrary> {
+	const name = `python-library-${await hashOfRecipes()}`
+	const whole = join(cache, name)
+	// A name for each stretch of time: nobody replaces a folder that another process reads.
+	const bare = join(cache, `${name}-bare-${Math.floor(Date.now() / patience)}`)
+	for (const folder of [whole, bare]) if (existsSync(folder)) return open(folder)
+	await mkdir(cache, { recursive: true })
+	const draft = join(cache, `${name}.${randomUUID()}`)
+	await mkdir(join(draft, 'licences'), { recursive: true })
+	try {
+		const standard =
+			(await standardOf(cache, `${name}-bare-`, draft)) ?? (await compileStandard(draft))
+		const packages = await compilePackages(draft, recipes)
+		const manifest = {
+			...standard,
+			packages: packages.made,
+			parts: [...standard.parts, ...packages.parts],
+		}
+		await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, '\t')}\n`)
+		const folder = packages.made.status === 'built' ? whole : bare
+		await settle(draft, folder)
+		await forgetOld(cache)
+		return await open(folder)
+	} finally {
+		await rm(draft, { recursive: true, force: true })
+	}
+}
+
+/** A finished bundle. */
+async function open(folder: string): Promise<PythonLibrary> {
+	const manifest = manifestSchema.parse(
+		JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')),
+	)
+	const packages = manifest.packages.status === 'built' ? join(folder, 'packages.zip') : undefined
+	return { folder, stdlib: join(folder, 'stdlib.zip'), packages, manifest }
+}
+
+/** Two processes may build at once: a rename is whole or not at all, and the first one stays. */
+async function settle(draft: string, folder: string) {
+	try {
+		await rename(draft, folder)
+	} catch (error) {
+		if (!existsSync(folder)) throw error
+	}
+}
+
+/** Bundles of recipes that are long gone; a day keeps what another process may still be reading. */
+async function forgetOld(cache: string) {
+	const yesterday = Date.now() - 24 * 60 * 60 * 1000
+	for (const name of await readdir(cache)) {
+		if (!name.startsWith('python-library-')) continue
+		const path = join(cache, name)
+		// Another process may have taken it away already: then it is as it should be.
+		const { mtimeMs = yesterday } = (await stat(path).catch(() => undefined)) ?? {}
+		if (mtimeMs < yesterday) await rm(path, { recursive: true, force: true })
+	}
+}
+
+/** The standard library of an earlier bundle that has no packages; compiling it takes the longest. */
+async function standardOf(cache: string, prefix: string, draft: string) {
+	const earlier = (await readdir(cache))
+		.filter((name) => name.startsWith(prefix))
+		.sort()
+		.at(-1)
+	if (earlier === undefined) return undefined
+	const { folder, stdlib, manifest } = await open(join(cache, earlier))
+	await link(stdlib, join(draft, 'stdlib.zip'))
+	for (const { licenceFile } of manifest.parts) {
+		await copyFile(join(folder, licenceFile), join(draft, licenceFile))
+	}
+	return manifest
+}
+
+async function compileStandard(draft: string) {
+	const file = 'python_stdlib.zip'
+	const version = await pyodideVersion()
+	const bytes = await readFile(join(pyodide, file))
+	const fetched = standardIngredients.map((ingredient): Fetched => ({
+		ingredient,
+		from: `npm pyodide@${version}`,
+		original: bytes,
+		source: {
+			...ingredient,
+			...(ingredient.name === 'pyodide' ? { version } : {}),
+			archive: { file, format: 'zip', bytes },
+			root: '',
+			licences: [],
+		},
+		completeLicence: () => readFile(join(here, 'licences', `${ingredient.licence}.txt`), 'utf8'),
+	}))
+	const { zip, parts, python } = await compile(draft, 'stdlib.zip', standardFolder, fetched)
+	return {
+		pyodide: version,
+		python,
+		stdlib: zip,
+		environment: pythonEnvironment,
+		emptyFiles,
+		parts,
+	}
+}
+
+async function compilePackages(draft: string, recipes: readonly Recipe[]) {
+	const complaints: string[] = []
+	for (const { name, fetch } of recipes) {
+		try {
+			const { zip, parts } = await compile(draft, 'packages.zip', packagesFolder, await fetch())
+			await tryImports(draft, ['aiohttp', 'aiohttp.web', 'requests'])
+			return { made: { status: 'built', recipe: name, ...zip } as const, parts }
+		} catch (error) {
+			complaints.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+		}
+	}
+	await rm(join(draft, 'packages.zip'), { force: true })
+	const why = `aiohttp and Requests are missing, because no source of them could be used. ${complaints.join(' ')} Mend one of them, delete the folders python-library-* in node_modules/.cache/interleave, and build again.`
+	return { made: { status: 'missing', why } as const, parts: [] }
+}
+
+/** Compiles what was fetched into one zip of the draft, with its licences beside it. */
+async function compile(
+	draft: string,
+	zip: PythonPart['zip'],
+	prefix: string,
+	fetched: readonly Fetched[],
+) {
+	const packed = await compilePython(
+		fetched.map(({ source }) => source),
+		prefix,
+	)
+	await writeFile(join(draft, zip), packed.zip)
+	const parts = await Promise.all(
+		packed.parts.map((part, index) => describe(draft, zip, part, fetched[index])),
+	)
+	return {
+		zip: { bytes: packed.zip.length, sha256: sha256(packed.zip) },
+		parts,
+		python: packed.python,
+	}
+}
+
+async function describe(
+	draft: string,
+	zip: PythonPart['zip'],
+	{ name, version, files, sha256: result, edited, licence }: PackedPart,
+	fetched: Fetched | undefined,
+): Promise<PythonPart> {
+	if (fetched === undefined) throw new Error(`${name} was packed, and nobody fetched it.`)
+	const text = await (fetched.completeLicence?.(licence) ?? licence)
+	if (text.trim() === '') throw new Error(`${fetched.source.archive.file} has no licence text.`)
+	const licenceFile = `licences/${name}.txt`
+	await writeFile(join(draft, licenceFile), text)
+	const changes = (fetched.ingredient.edits ?? []).filter((edit) => edited.includes(edit.file))
+	return {
+		name,
+		version,
+		zip,
+		from: fetched.from,
+		archive: fetched.source.archive.file,
+		archiveSha256: sha256(fetched.original),
+		files,
+		sha256: result,
+		licence: fetched.ingredient.licence,
+		licenceFile,
+		changes: changes.map(({ file, why }) => `${file}: ${why}`),
+	}
+}
+
+/** All that decides what a bundle holds. */
+async function hashOfRecipes(): Promise<string> {
+	const hash = createHash('sha256').update(await pyodideVersion())
+	for (const name of ours) {
+		hash.update(`${name}\0`).update(await readFile(join(here, name)))
+	}
+	return hash.digest('hex').slice(0, 16)
+}
+
+async function pyodideVersion(): Promise<string> {
+	const { version } = z
+		.object({ version: z.string() })
+		.parse(JSON.parse(await readFile(join(pyodide, 'package.json'), 'utf8')))
+	return version
+}
+
+function sha256(bytes: Uint8Array): string {
+	return createHash('sha256').update(bytes).digest('hex')
+}
