@@ -1,8 +1,8 @@
 import { realClock, type LabClock } from './clock.ts'
 import { RealRequest, RealResponse } from './primitives.ts'
 import { openRequestBook, type Exchange, type RequestLog } from './request-log.ts'
-import { answerOf, createRouter, delayOf } from './routes.ts'
-import type { Answer, Chunk, Fit, LabRoute, LabWeb } from './routes.ts'
+import { noRoute, openPlanner, type Plan } from './answer-plan.ts'
+import type { Answer, Chunk, LabWeb } from './routes.ts'
 
 /** A lab web that answers. */
 export interface OpenLabWeb {
@@ -21,10 +21,8 @@ export function openLabWeb(
 	web: LabWeb | undefined,
 	{ clock = realClock() }: { clock?: LabClock } = {},
 ): OpenLabWeb {
-	const routes = web?.routes ?? []
-	const findRoute = createRouter(routes)
+	const planner = openPlanner(web)
 	const book = openRequestBook(() => clock.now())
-	const counts = new Map(routes.map((route) => [route, { asked: 0, inFlight: 0 }]))
 
 	// No `await` before the request is in the book and its alarm is set: requests that are made in
 	// one moment are answered by the order of their calls, and it must not depend on the engine.
@@ -33,48 +31,20 @@ export function openLabWeb(
 		const signal = init?.signal ?? (input instanceof RealRequest ? input.signal : undefined)
 		signal?.throwIfAborted()
 		const exchange = book.begin(request.url, request.method)
-		const fit = findRoute(request.method, new URL(request.url))
-		const count = fit && counts.get(fit.route)
-		if (!fit || !count) {
+		const url = new URL(request.url)
+		if (!planner.answers(request.method, url)) {
 			exchange.end('failed')
-			throw new TypeError(noRoute(request, routes))
+			throw new TypeError(noRoute(request, web))
 		}
 		if (sendsBody(request)) {
 			exchange.sends(await clock.hold(request.text()))
 			if (signal?.aborted) exchange.end('aborted')
 			signal?.throwIfAborted()
 		}
-		return converse({ request, signal, exchange, clock, plan: planFor(fit, count), count })
+		return converse({ request, signal, exchange, clock, plan: planner.plan(request.method, url) })
 	}
 
 	return { fetch, requests: book.log }
-}
-
-/** How a request will be answered: decided when it is made. */
-interface Plan {
-	/** Seconds until the headers, or until the connection breaks. */
-	delay: number
-	/** `undefined`: the connection breaks. */
-	answer: Answer | undefined
-	/** Takes one of the route's places while it is in flight. */
-	counts: boolean
-}
-
-function planFor(fit: Fit, count: { asked: number; inFlight: number }): Plan {
-	const { limit, failure } = fit.route
-	if (limit && count.inFlight >= limit.inFlight) {
-		return { delay: 0, answer: plain(limit.status ?? 429, 'Too Many Requests'), counts: false }
-	}
-	count.asked++
-	if (failure && count.asked <= (failure.times ?? Infinity)) {
-		const answer = failure.status === undefined ? undefined : plain(failure.status, 'Failed')
-		return { delay: failure.delay ?? delayOf(fit), answer, counts: true }
-	}
-	return { delay: delayOf(fit), answer: answerOf(fit), counts: true }
-}
-
-function plain(status: number, body: string): Answer {
-	return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body }
 }
 
 interface Conversation {
@@ -83,18 +53,17 @@ interface Conversation {
 	exchange: Exchange
 	clock: LabClock
 	plan: Plan
-	count: { inFlight: number }
 }
 
 function converse(conversation: Conversation): Promise<Response> {
-	const { request, signal, exchange, clock, plan, count } = conversation
+	const { request, signal, exchange, clock, plan } = conversation
 	return new Promise((resolve, reject) => {
 		let stopBody: ((reason: unknown) => void) | undefined
-		if (plan.counts) count.inFlight++
+		plan.begin()
 
 		const end = (outcome: 'answered' | 'failed' | 'aborted'): void => {
 			signal?.removeEventListener('abort', abort)
-			if (plan.counts) count.inFlight--
+			plan.end()
 			exchange.end(outcome)
 		}
 		const abort = (): void => {
@@ -229,12 +198,6 @@ function readRequest(input: RequestInfo | URL, init: RequestInit | undefined): R
 
 function sendsBody({ method }: Request): boolean {
 	return method !== 'GET' && method !== 'HEAD'
-}
-
-function noRoute({ method, url }: Request, routes: readonly LabRoute[]): string {
-	const there = routes.map((route) => `${route.method ?? 'GET'} ${route.url}`)
-	const has = there.length > 0 ? `It answers: ${there.join(', ')}` : 'It answers nothing'
-	return `No route of the lab web fits ${method} ${url}. ${has}.`
 }
 
 function defer(): { promise: Promise<void>; resolve: () => void } {

@@ -1,0 +1,132 @@
+import type { MachineClock } from './clock.ts'
+
+// What is laid beneath CPython: the functions that its WebAssembly imports from JavaScript. None of
+// this is public API of Pyodide, which is why its version is pinned exactly; `beneath.test.ts` boots
+// it and would see each of these names go.
+
+/** The part of Emscripten's settings that is used here. */
+export interface ModuleSettings {
+	instantiateWasm: (
+		imports: WebAssembly.Imports,
+		done: (instance: WebAssembly.Instance, module?: WebAssembly.Module) => unknown,
+	) => unknown
+	HEAP8: Int8Array
+	HEAP32: Int32Array
+}
+
+export type CreateModule = (settings: ModuleSettings) => Promise<unknown>
+
+export interface Beneath {
+	clock: MachineClock
+	/** The most memory Python may have, in bytes; past it, it gets a `MemoryError`. */
+	memory: number
+	/** Compiled once and shared by all interpreters of a page. */
+	module?: WebAssembly.Module
+}
+
+/** The same factory, whose modules stand on the machine's clock and memory. */
+export function beneath(create: CreateModule, options: Beneath): CreateModule {
+	return (settings) => {
+		const instantiate = settings.instantiateWasm
+		settings.instantiateWasm = (imports, done) => {
+			replaceClock(imports, settings, options.clock)
+			capMemory(imports, options.memory)
+			hideFramesOfSuspendedStacks(imports, settings)
+			const { module } = options
+			if (!module) return instantiate(imports, done)
+			return instantiateShared(module, () => instantiate(imports, done))
+		}
+		return create(settings)
+	}
+}
+
+/** An import of the WebAssembly; Emscripten writes its signature on the function. */
+type Import = ((...args: never[]) => unknown) & { sig?: string }
+
+function replace(imports: WebAssembly.Imports, name: string, make: (before: Import) => Import): number {
+	let found = 0
+	for (const functions of Object.values(imports)) {
+		const before = functions[name]
+		if (typeof before !== 'function') continue
+		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- what it takes is known by its name alone
+		const original = before as Import
+		const after = make(original)
+		if (original.sig !== undefined) after.sig = original.sig
+		functions[name] = after
+		found++
+	}
+	return found
+}
+
+/** Beneath the library: `time`, `datetime`, asyncio and logging all read the same clock. */
+function replaceClock(imports: WebAssembly.Imports, settings: ModuleSettings, clock: MachineClock) {
+	const milliseconds = () => clock.read() / 1e6
+	replace(imports, 'emscripten_get_now', () => milliseconds)
+	replace(imports, 'emscripten_date_now', () => () => clock.date() / 1e6)
+	replace(imports, 'clock_time_get', () => (id: number, _precision: bigint, target: number) => {
+		const time = id === 0 ? clock.date() : clock.read()
+		const memory = new DataView(settings.HEAP8.buffer)
+		memory.setBigInt64(target >>> 0, BigInt(Math.round(time)), true)
+		return 0
+	})
+}
+
+function capMemory(imports: WebAssembly.Imports, most: number) {
+	replace(imports, 'emscripten_resize_heap', (grow) => {
+		// 0 says that there is no more memory: CPython makes a MemoryError of it.
+		return (size: number) => (size >>> 0 > most ? 0 : Reflect.apply(grow, undefined, [size]))
+	})
+}
+
+/** Where `current_frame` lies in a PyThreadState of CPython 3.14 on wasm32, in bytes. */
+const currentFrame = 52
+
+interface SavedState {
+	threadState: number
+	frame?: number
+}
+
+/**
+ * The incremental collector of CPython 3.14 walks the frames of every thread, also of those whose
+ * stack is suspended and has moved away, and reads what is no longer there (Pyodide issue 6464, mended
+ * after 314.0.7). While a stack is suspended its frames are hidden from it.
+ */
+function hideFramesOfSuspendedStacks(imports: WebAssembly.Imports, settings: ModuleSettings) {
+	const place = ({ threadState }: SavedState) => (threadState + currentFrame) >> 2
+	replace(imports, 'saveState', (save) => () => {
+		const state: unknown = Reflect.apply(save, undefined, [])
+		if (!isSavedState(state)) return state
+		state.frame = settings.HEAP32[place(state)] ?? 0
+		settings.HEAP32[place(state)] = 0
+		return state
+	})
+	replace(imports, 'restoreState', (restore) => (state: SavedState) => {
+		settings.HEAP32[place(state)] = state.frame ?? 0
+		return Reflect.apply(restore, undefined, [state]) as unknown
+	})
+}
+
+function isSavedState(value: unknown): value is SavedState {
+	return typeof value === 'object' && value !== null && 'threadState' in value && value.threadState !== 0
+}
+
+/** Pyodide compiles the file it fetched; for this one call it gets the module there is. */
+function instantiateShared<T>(module: WebAssembly.Module, instantiate: () => T): T {
+	const { instantiateStreaming, instantiate: original } = WebAssembly
+	let isOver = false
+	const shared = async (source: unknown, imports: WebAssembly.Imports) => {
+		if (isOver || !(await isLarge(source)))
+			return original(source as BufferSource, imports)
+		isOver = true
+		Object.assign(WebAssembly, { instantiate: original, instantiateStreaming })
+		return { module, instance: await original(module, imports) }
+	}
+	Object.assign(WebAssembly, { instantiate: shared, instantiateStreaming: shared })
+	return instantiate()
+}
+
+/** CPython itself, and not one of the small modules that Pyodide makes as it goes. */
+async function isLarge(source: unknown): Promise<boolean> {
+	const value = await source
+	return !(value instanceof WebAssembly.Module) && !(ArrayBuffer.isView(value) && value.byteLength < 1e6)
+}

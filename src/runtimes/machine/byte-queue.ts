@@ -1,0 +1,51 @@
+/**
+ * Bytes on their way, as text with one character a byte: text is what crosses between Python and
+ * JavaScript by value, with no proxy that somebody has to free.
+ */
+export class ByteQueue {
+	#pieces: string[] = []
+	#length = 0
+
+	get length(): number {
+		return this.#length
+	}
+
+	push(bytes: string): void {
+		if (bytes === '') return
+		this.#pieces.push(bytes)
+		this.#length += bytes.length
+	}
+
+	/** Takes the first `most` bytes, or fewer when there are not so many. */
+	take(most: number): string {
+		const taken = this.peek(most)
+		let left = taken.length
+		while (left > 0) {
+			const [first = ''] = this.#pieces
+			if (first.length > left) this.#pieces[0] = first.slice(left)
+			else this.#pieces.shift()
+			left -= Math.min(first.length, left)
+		}
+		this.#length -= taken.length
+		return taken
+	}
+
+	/** Looks at the first `most` bytes and leaves them. */
+	peek(most: number): string {
+		const [first = ''] = this.#pieces
+		if (first.length >= most) return first.slice(0, most)
+		const joined = this.#pieces.join('')
+		this.#pieces = joined === '' ? [] : [joined]
+		return joined.slice(0, most)
+	}
+}
+
+/** Text as its bytes in UTF-8, one character a byte. */
+export function toBytes(text: string): string {
+	return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
+}
+
+/** The text that bytes in UTF-8 stand for. */
+export function fromBytes(bytes: string): string {
+	return new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)))
+}

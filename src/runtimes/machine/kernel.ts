@@ -1,0 +1,106 @@
+import { Attention } from './attention.ts'
+import { createClock, type ClockMode, type MachineClock } from './clock.ts'
+import { Network } from './network.ts'
+import { Scheduler, type Turn } from './scheduler.ts'
+
+export interface KernelOptions {
+	clock: ClockMode
+	/** Whether stacks can be switched here; see `canSwitchStacks`. */
+	canSwitch: boolean
+	/** Begins a thread of Python's on a stack of its own. */
+	begin: (ident: number) => Promise<void>
+	/** The program is still there, and computes at that place; a file of '' is none of the learner's. */
+	onPlace: (file: string, line: number) => void
+	/** The program ends itself at once: must throw. */
+	onExit: (status: number) => never
+	/** A job for a process that is another interpreter; see processes.py. */
+	onSubmit?: (process: number, message: string) => void
+}
+
+/** The operating system that Python finds: clock, threads, network. */
+export interface Kernel {
+	readonly clock: MachineClock
+	readonly scheduler: Scheduler
+	readonly network: Network
+	readonly attention: Attention
+	/** The calls as Python sees them, and all that it sees: functions of numbers and text. */
+	readonly calls: Readonly<Record<string, unknown>>
+}
+
+/** WebAssembly's stacks can be switched (JSPI) in Chrome 137, Firefox 153, Safari 27, Node 24.20 and later. */
+export function canSwitchStacks(): boolean {
+	return 'Suspending' in WebAssembly
+}
+
+export function createKernel(options: KernelOptions): Kernel {
+	const clock = createClock(options.clock)
+	const { canSwitch, begin } = options
+	const scheduler = new Scheduler({ clock, begin, canSwitch })
+	const network = new Network(scheduler)
+	const attention = new Attention({ clock, isContended: () => scheduler.isContended })
+	const calls = createCalls({ clock, scheduler, network, attention }, options)
+	return { clock, scheduler, network, attention, calls }
+}
+
+/** Python writes "for ever" as a negative moment. */
+function moment(until: number): number | undefined {
+	return until < 0 ? undefined : until
+}
+
+/** A wait that has to be awaited; frozen, as all that Python can hold. */
+function sealTurn(turn: number | Turn): number | Turn {
+	return typeof turn === 'number' ? turn : Object.freeze(turn)
+}
+
+function createCalls(
+	{ clock, scheduler, network, attention }: Omit<Kernel, 'calls'>,
+	{ onPlace, onExit, onSubmit }: KernelOptions,
+): Kernel['calls'] {
+	return seal({
+		start: () => scheduler.start(),
+		park: (until: number) => sealTurn(scheduler.park(moment(until))),
+		wake: (ident: number) => scheduler.wake(ident),
+		give_way: () => sealTurn(scheduler.yield()),
+		is_contended: () => scheduler.isContended,
+		peek: () => clock.peek(),
+		now: () => clock.read(),
+		skip: (until: number) => clock.skipTo(until),
+		rewind: (duration: number) => clock.rewind(duration),
+
+		socket: () => network.socket(),
+		socket_pair: () => network.pair().join(' '),
+		bind: (fd: number, ip: string, port: number) => network.bind(fd, ip, port),
+		listen: (fd: number) => network.listen(fd),
+		connect: (fd: number, host: string, ip: string, port: number) =>
+			network.connect(fd, host, ip, port),
+		accept: (fd: number) => network.accept(fd),
+		send: (fd: number, bytes: string) => network.send(fd, bytes),
+		receive: (fd: number, most: number, keep: boolean) => network.receive(fd, most, keep),
+		fault: (fd: number) => network.fault(fd),
+		address: (fd: number, far: boolean) => network.address(fd, far),
+		shutdown: (fd: number, ways: number) => network.shutdown(fd, ways),
+		close: (fd: number) => network.close(fd),
+		resolve: (host: string) => network.resolve(host),
+		is_ready: (fd: number, events: number) => network.isReady(fd, events),
+		wait_for_one: (fd: number, until: number) =>
+			sealTurn(network.waitForOne(fd, moment(until))),
+
+		poll_set: () => network.pollSet(),
+		watch: (set: number, fd: number, events: number) =>
+			network.watch(set, fd, events < 0 ? undefined : events),
+		forget_set: (set: number) => network.forgetSet(set),
+		ready: (set: number) => network.ready(set),
+		wait_for: (set: number, until: number) => sealTurn(network.waitFor(set, moment(until))),
+
+		reason: () => attention.takeReasons(),
+		still_at: (file: string, line: number) => onPlace(file, line),
+		exit: (status: number) => onExit(status),
+		submit: (process: number, message: string) => onSubmit?.(process, message),
+	})
+}
+
+/** Nothing on it can be replaced, and it inherits nothing. */
+function seal<Calls extends Record<string, (...args: never[]) => unknown>>(calls: Calls): Calls {
+	for (const call of Object.values(calls)) Object.freeze(call)
+	return Object.freeze(Object.setPrototypeOf(calls, null) as Calls)
+}

@@ -1,0 +1,411 @@
+import { ByteQueue } from './byte-queue.ts'
+import type { Scheduler, Turn, Wake } from './scheduler.ts'
+
+/** A far side that lives outside of Python: an origin of the lab web, or the way out. */
+export interface Service {
+	/** A connection is there; what it answers hears what the program sends. */
+	connect(connection: Connection): ServiceSide
+}
+
+export interface ServiceSide {
+	receive(bytes: string): void
+	/** The program has closed its side. */
+	closed(): void
+}
+
+/** What a service does with one connection. */
+export interface Connection {
+	readonly host: string
+	readonly port: number
+	send(bytes: string): void
+	close(): void
+}
+
+/** What can be waited for on a file descriptor: the bits of poll(2). */
+export const pollIn = 1
+export const pollOut = 4
+const pollInvalid = 32
+
+/** Why a call on a socket failed; Python knows the numbers. Negative, so that no count is mistaken for one. */
+export const faults = {
+	wouldBlock: -1,
+	refused: -2,
+	notConnected: -3,
+	broken: -4,
+	reset: -5,
+	inUse: -6,
+	badDescriptor: -7,
+	inProgress: -8,
+	isConnected: -9,
+	invalid: -10,
+} as const
+
+export interface Address {
+	ip: string
+	port: number
+}
+
+interface Endpoint {
+	readonly fd: number
+	state: 'new' | 'connecting' | 'connected' | 'listening' | 'closed'
+	local: Address
+	remote: Address | undefined
+	readonly received: ByteQueue
+	/** Nothing more will be received. */
+	ended: boolean
+	/** Nothing more may be sent. */
+	mute: boolean
+	fault: number
+	peer: Endpoint | ServiceSide | undefined
+	readonly arrivals: Endpoint[]
+	/** The threads that wait for something to happen here. */
+	readonly watchers: Set<number>
+}
+
+const nowhere: Address = { ip: '0.0.0.0', port: 0 }
+
+/** What one side may send before the other has read it, in bytes; an ordinary Linux lets about so much lie. */
+const room = 256 * 1024
+
+const firstDescriptor = 1_000
+
+/** A loopback network: what programs inside the machine say to each other and to services. */
+export class Network {
+	readonly #scheduler: Scheduler
+	readonly #endpoints = new Map<number, Endpoint>()
+	readonly #listeners = new Map<string, Endpoint>()
+	readonly #services = new Map<string, Service>()
+	readonly #names = new Map<string, string>()
+	readonly #sets = new Map<number, Map<number, number>>()
+	#descriptors = firstDescriptor
+	#ports = 40_000
+	#sets_ = 1
+
+	/** Asked about a host that nobody has named yet; may `serve` it and answer `true`. */
+	onUnknownHost: ((host: string) => boolean) | undefined
+
+	constructor(scheduler: Scheduler) {
+		this.#scheduler = scheduler
+	}
+
+	/** From now on connections to that host and port reach the service. */
+	serve(host: string, port: number, service: Service): void {
+		const ip = this.#names.get(host) ?? this.#name(host)
+		this.#services.set(`${ip}:${port}`, service)
+	}
+
+	/** Forgets every name, service and socket. */
+	reset(): void {
+		this.#endpoints.clear()
+		this.#listeners.clear()
+		this.#services.clear()
+		this.#names.clear()
+		this.#sets.clear()
+		this.onUnknownHost = undefined
+		this.#descriptors = firstDescriptor
+		this.#ports = 40_000
+	}
+
+	/** The address of a host, or nothing when there is no such host. */
+	resolve(host: string): string {
+		if (host === '' || host === '0.0.0.0') return '0.0.0.0'
+		if (host === 'localhost') return '127.0.0.1'
+		if (/^\d+(\.\d+){3}$/.test(host) && !this.onUnknownHost?.(host)) return host
+		const known = this.#names.get(host)
+		if (known !== undefined) return known
+		return this.onUnknownHost?.(host) ? (this.#names.get(host) ?? '') : ''
+	}
+
+	socket(): number {
+		return this.#open('new').fd
+	}
+
+	pair(): [number, number] {
+		const [one, other] = [this.#open('connected'), this.#open('connected')]
+		one.peer = other
+		other.peer = one
+		one.remote = other.remote = nowhere
+		return [one.fd, other.fd]
+	}
+
+	bind(fd: number, ip: string, port: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		if (endpoint.local.port !== 0) return faults.invalid
+		const local = { ip, port: port === 0 ? this.#ports++ : port }
+		if (this.#listenerAt(local)) return faults.inUse
+		endpoint.local = local
+		return 0
+	}
+
+	listen(fd: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		if (endpoint.local.port === 0) endpoint.local = { ip: '0.0.0.0', port: this.#ports++ }
+		const key = keyOf(endpoint.local)
+		if ((this.#listeners.get(key) ?? endpoint) !== endpoint) return faults.inUse
+		endpoint.state = 'listening'
+		this.#listeners.set(key, endpoint)
+		return 0
+	}
+
+	/** Begins to connect: whether it succeeded shows when the socket can be written, and in `fault`. */
+	connect(fd: number, host: string, ip: string, port: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		if (endpoint.state === 'connected') return faults.isConnected
+		if (endpoint.state === 'connecting') return faults.inProgress
+		endpoint.state = 'connecting'
+		this.#scheduler.after(0, () => this.#establish(endpoint, { ip, port }, host))
+		return faults.inProgress
+	}
+
+	/** The other end of a connection that has arrived, or `wouldBlock`. */
+	accept(fd: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		if (endpoint.state !== 'listening') return faults.invalid
+		return endpoint.arrivals.shift()?.fd ?? faults.wouldBlock
+	}
+
+	/** Sends what there is room for and answers how many bytes that were. */
+	send(fd: number, bytes: string): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		if (endpoint.mute) return faults.broken
+		const { peer } = endpoint
+		if (endpoint.state !== 'connected' || !peer) return faults.notConnected
+		if (!isEndpoint(peer)) {
+			if (endpoint.ended) return faults.reset
+			// On the next turn of the clock: a service never answers inside of the call.
+			this.#scheduler.after(0, () => peer.receive(bytes))
+			return bytes.length
+		}
+		if (peer.state === 'closed') return faults.broken
+		const free = room - peer.received.length
+		if (free <= 0) return faults.wouldBlock
+		peer.received.push(bytes.slice(0, free))
+		this.#notify(peer)
+		return Math.min(free, bytes.length)
+	}
+
+	/** What has arrived, `''` at the end of it, or a fault. */
+	receive(fd: number, most: number, keep: boolean): string | number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		const { received, peer } = endpoint
+		if (received.length > 0) {
+			if (keep) return received.peek(most)
+			const wasFull = received.length >= room
+			const bytes = received.take(most)
+			if (wasFull && peer && isEndpoint(peer)) this.#notify(peer)
+			return bytes
+		}
+		if (endpoint.ended) return ''
+		return endpoint.state === 'connected' ? faults.wouldBlock : faults.notConnected
+	}
+
+	/** How the last attempt to connect failed; reading it clears it. */
+	fault(fd: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		const { fault } = endpoint
+		endpoint.fault = 0
+		return fault
+	}
+
+	/** The address of this side or, with `far`, of the other, as `ip port`; `''` when there is none. */
+	address(fd: number, far: boolean): string {
+		const endpoint = this.#endpoints.get(fd)
+		const address = far ? endpoint?.remote : endpoint?.local
+		return address ? `${address.ip} ${address.port}` : ''
+	}
+
+	/** Closes one direction or both: the bits 1 (reading) and 2 (writing). */
+	shutdown(fd: number, ways: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		if (endpoint.state !== 'connected') return faults.notConnected
+		if (ways & 2 && !endpoint.mute) {
+			endpoint.mute = true
+			this.#hangUp(endpoint)
+		}
+		if (ways & 1) {
+			endpoint.ended = true
+			this.#notify(endpoint)
+		}
+		return 0
+	}
+
+	close(fd: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return faults.badDescriptor
+		this.#endpoints.delete(fd)
+		if (endpoint.state === 'listening') {
+			this.#listeners.delete(keyOf(endpoint.local))
+			for (const arrival of endpoint.arrivals) this.close(arrival.fd)
+		}
+		if (endpoint.state === 'connected' && !endpoint.mute) this.#hangUp(endpoint)
+		endpoint.state = 'closed'
+		this.#notify(endpoint)
+		return 0
+	}
+
+	/** A new set of descriptors to wait for together. */
+	pollSet(): number {
+		const id = this.#sets_++
+		this.#sets.set(id, new Map())
+		return id
+	}
+
+	/** Puts a descriptor into the set with what to wait for; no events take it out. */
+	watch(set: number, fd: number, events: number | undefined): void {
+		if (events === undefined) this.#sets.get(set)?.delete(fd)
+		else this.#sets.get(set)?.set(fd, events)
+	}
+
+	forgetSet(set: number): void {
+		this.#sets.delete(set)
+	}
+
+	/** What is ready in the set, as `fd events fd events …`. */
+	ready(set: number): string {
+		let found = ''
+		for (const [fd, events] of this.#sets.get(set) ?? []) {
+			const now = this.#eventsOf(fd, events)
+			if (now !== 0) found += `${found === '' ? '' : ' '}${fd} ${now}`
+		}
+		return found
+	}
+
+	/**
+	 * Parks the running thread until something in the set may be ready, or the moment comes.
+	 * Whoever calls it has found nothing ready.
+	 */
+	waitFor(set: number, until: number | undefined): Wake | Turn {
+		const me = this.#scheduler.current
+		for (const fd of this.#sets.get(set)?.keys() ?? []) this.#endpoints.get(fd)?.watchers.add(me)
+		return this.#scheduler.park(until)
+	}
+
+	/** The same for one descriptor; 0 events wait for nothing but the moment. */
+	waitForOne(fd: number, until: number | undefined): Wake | Turn {
+		this.#endpoints.get(fd)?.watchers.add(this.#scheduler.current)
+		return this.#scheduler.park(until)
+	}
+
+	/** Whether any of the events has come on that descriptor. */
+	isReady(fd: number, events: number): boolean {
+		return this.#eventsOf(fd, events) !== 0
+	}
+
+	#eventsOf(fd: number, events: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		if (!endpoint) return pollInvalid
+		const { received, ended, arrivals, fault, state, peer } = endpoint
+		const readable = received.length > 0 || ended || arrivals.length > 0 || fault !== 0
+		const full = peer !== undefined && isEndpoint(peer) && peer.state !== 'closed' && peer.received.length >= room
+		const writable = (state === 'connected' && !full) || fault !== 0
+		return (readable ? events & pollIn : 0) | (writable ? events & pollOut : 0)
+	}
+
+	#establish(endpoint: Endpoint, to: Address, host: string): void {
+		if (endpoint.state !== 'connecting') return
+		const service = this.#services.get(keyOf(to))
+		const listener = this.#listenerAt(to)
+		if (!service && !listener) {
+			endpoint.state = 'new'
+			endpoint.fault = faults.refused
+			return this.#notify(endpoint)
+		}
+		if (endpoint.local.port === 0) endpoint.local = { ip: '127.0.0.1', port: this.#ports++ }
+		endpoint.remote = to
+		endpoint.state = 'connected'
+		if (service) endpoint.peer = service.connect(this.#connectionOf(endpoint, host, to.port))
+		else if (listener) {
+			const other = this.#open('connected')
+			other.local = to
+			other.remote = endpoint.local
+			other.peer = endpoint
+			endpoint.peer = other
+			listener.arrivals.push(other)
+			this.#notify(listener)
+		}
+		this.#notify(endpoint)
+	}
+
+	#connectionOf(endpoint: Endpoint, host: string, port: number): Connection {
+		return {
+			host,
+			port,
+			send: (bytes) => {
+				if (endpoint.state === 'closed') return
+				endpoint.received.push(bytes)
+				this.#notify(endpoint)
+			},
+			close: () => {
+				endpoint.ended = true
+				this.#notify(endpoint)
+			},
+		}
+	}
+
+	#hangUp({ peer }: Endpoint): void {
+		if (!peer) return
+		if (!isEndpoint(peer)) {
+			this.#scheduler.after(0, () => peer.closed())
+			return
+		}
+		peer.ended = true
+		this.#notify(peer)
+	}
+
+	#notify({ watchers }: Endpoint): void {
+		for (const ident of watchers) this.#scheduler.wake(ident)
+		watchers.clear()
+	}
+
+	#listenerAt({ ip, port }: Address): Endpoint | undefined {
+		const local = ip.startsWith('127.') || ip === '0.0.0.0'
+		const places = local ? [ip, '127.0.0.1', '0.0.0.0'] : [ip]
+		for (const place of places) {
+			const found = this.#listeners.get(keyOf({ ip: place, port }))
+			if (found) return found
+		}
+		return undefined
+	}
+
+	#open(state: Endpoint['state']): Endpoint {
+		const endpoint: Endpoint = {
+			fd: this.#descriptors++,
+			state,
+			local: nowhere,
+			remote: undefined,
+			received: new ByteQueue(),
+			ended: false,
+			mute: false,
+			fault: 0,
+			peer: undefined,
+			arrivals: [],
+			watchers: new Set(),
+		}
+		this.#endpoints.set(endpoint.fd, endpoint)
+		return endpoint
+	}
+
+	#name(host: string): string {
+		const isAddress = /^\d+(\.\d+){3}$/.test(host)
+		const number = this.#names.size + 1
+		const ip = isAddress ? host : `10.0.${Math.floor(number / 250)}.${(number % 250) + 1}`
+		this.#names.set(host, ip)
+		return ip
+	}
+}
+
+function keyOf({ ip, port }: Address): string {
+	return `${ip}:${port}`
+}
+
+function isEndpoint(peer: Endpoint | ServiceSide): peer is Endpoint {
+	return 'received' in peer
+}

@@ -1,0 +1,99 @@
+"""Turns Pyodide's interpreter into one that behaves as CPython does on a desk."""
+
+import gc
+import importlib
+import os
+import signal
+import sys
+import types
+
+from . import frames, kernel, sockets, threads, trace
+
+
+def install(host, switch):
+    """Once for each interpreter, before anything of the learner's is there."""
+    kernel.attach(host, switch)
+    import concurrent.futures.thread
+    import logging
+    import queue
+    threads.install()
+    sockets.install()
+    from . import tls       # it derives from the socket that the library has now
+    tls.install()
+    _install_asyncio()
+    trace.install()
+    frames.install()
+    # urllib3 looks for Emscripten and would put fetch() in the place of its sockets.
+    stand_in = types.ModuleType('urllib3.contrib.emscripten')
+    stand_in.inject_into_urllib3 = lambda: None
+    sys.modules[stand_in.__name__] = stand_in
+    os.cpu_count = os.process_cpu_count = lambda: cores
+    os.sched_getaffinity = lambda pid: set(range(cores))
+    os.getpid = lambda: 4000
+    os._exit = _exit_now
+    os.makedirs('/etc/ssl/certs', exist_ok=True)
+    with open('/etc/ssl/certs/ca-certificates.crt', 'w'):
+        pass
+    signal.signal(signal.SIGINT, _on_interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(line_buffering=True, errors='backslashreplace', encoding='utf-8')
+    if switch is None:
+        from . import sequential
+        sequential.install()
+    gc.collect()
+    gc.freeze()     # what is here stays; collecting the rest takes one millisecond instead of forty
+
+
+cores = 8
+
+
+def preload(packages):
+    """Imports the packages of that list, 'aiohttp requests', before the program begins and the clock starts."""
+    for name in packages.split():
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
+
+
+def _install_asyncio():
+    """asyncio's own: Pyodide has put its event loop, and a run() of its own, in their places."""
+    import asyncio
+    from pyodide.ffi import JsProxy
+
+    asyncio._set_running_loop(None)
+    asyncio.run = asyncio.runners.run
+    asyncio.events._set_event_loop_policy(None)
+    library_ensure_future = asyncio.tasks.ensure_future
+
+    def ensure_future(coro_or_future, *, loop=None):
+        # run_sync() comes here with a promise of the kernel's, and no loop is to hear of it.
+        if isinstance(coro_or_future, JsProxy):
+            return coro_or_future
+        return library_ensure_future(coro_or_future, loop=loop)
+
+    ensure_future.__doc__ = library_ensure_future.__doc__
+    asyncio.ensure_future = ensure_future
+
+
+def _exit_now(status):
+    sys.stdout.flush()
+    sys.stderr.flush()
+    kernel.exit(int(status))
+
+
+class Stopped(BaseException):
+    """The program has used up what it may compute in one go. A BaseException, so that no `except Exception` hides it."""
+
+
+_GIVE_TURN, _STOP, _TELL_PLACE = 1, 2, 4
+
+
+def _on_interrupt(number, frame):
+    """The kernel wants the interpreter: to let others run, to hear where it is, or to end the program."""
+    reason = kernel.reason()
+    if reason & _TELL_PLACE:
+        kernel.still_at(*frames.place_of(frame))
+    if reason & _STOP:
+        raise Stopped('it computed for too long without an end')
+    if reason & _GIVE_TURN and not frames.is_in_kernel(frame):
+        kernel.give_turn()

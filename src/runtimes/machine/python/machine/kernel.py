@@ -1,0 +1,73 @@
+"""The calls of the kernel. Numbers and text cross by value; nothing else does."""
+
+run_sync = None     # waits for a promise on this stack; None where stacks cannot be switched
+current = 1         # the ident of the thread that runs
+
+TIMED_OUT, WOKEN, DEADLOCKED = 0, 1, 2
+
+
+class Deadlock(BaseException):
+    """Everybody waits and nothing can wake anybody. On a desk the program would hang."""
+
+
+def attach(host, switch):
+    """Binds the kernel's calls, once: a method that is looked up each time costs as much as the call."""
+    global run_sync
+    run_sync = switch
+    names = globals()
+    for name in (
+        'start', 'park', 'wake', 'give_way', 'is_contended', 'peek', 'now', 'rewind', 'skip',
+        'socket', 'socket_pair', 'bind', 'listen', 'connect', 'accept', 'send', 'receive', 'fault', 'address',
+        'shutdown', 'close', 'resolve', 'is_ready', 'wait_for_one',
+        'poll_set', 'watch', 'forget_set', 'ready', 'wait_for',
+        'reason', 'still_at', 'exit', 'submit',
+    ):
+        names[name] = getattr(host, name)
+
+
+def await_turn(turn, me):
+    """Ends the wait that the kernel began: at once, or on this stack when its turn has come."""
+    global current
+    if type(turn) is not int:
+        turn = run_sync(turn.promise)
+        current = me
+    if turn == DEADLOCKED:
+        raise Deadlock(describe_deadlock())
+    return turn
+
+
+def describe_deadlock():
+    return 'every thread waits, and nothing can wake one'
+
+
+def wait(until=None):
+    """Parks this thread until it is woken (True) or the kernel's clock gets there (False)."""
+    return await_turn(park(-1 if until is None else until), current) == WOKEN
+
+
+def deadline(seconds):
+    """The moment that is so many seconds from now, for `wait`."""
+    return peek() + seconds * 1e9
+
+
+def sleep(seconds, /):
+    """time.sleep"""
+    if hasattr(seconds, '__index__'):
+        seconds = seconds.__index__()
+    elif not isinstance(seconds, float):
+        if not hasattr(seconds, '__float__'):
+            raise TypeError(f"'{type(seconds).__name__}' object cannot be interpreted as an integer")
+        seconds = float(seconds)
+    if seconds != seconds:
+        raise ValueError('Invalid value NaN (not a number)')
+    if seconds < 0:
+        raise ValueError('sleep length must be non-negative')
+    until = deadline(seconds)
+    # A thread that only sleeps is woken by nobody; but who is woken by mistake sleeps on.
+    while wait(until):
+        pass
+
+
+def give_turn():
+    """Lets the other threads run, if one is ready."""
+    await_turn(give_way(), current)

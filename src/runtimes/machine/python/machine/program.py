@@ -1,0 +1,81 @@
+"""`python FILE`."""
+
+import atexit
+import gc
+import linecache
+import sys
+import threading
+import types
+
+from . import frames, trace
+
+
+def run(path):
+    """Runs the file as __main__ until nothing of it is left. Answers (exit code, exception or None)."""
+    directory = path.rpartition('/')[0]
+    sys.argv[:] = [path]
+    if directory not in sys.path:
+        sys.path.insert(0, directory)
+    linecache.clearcache()
+    main = types.ModuleType('__main__')
+    main.__file__ = path
+    main.__builtins__ = __builtins__
+    main.__spec__ = None
+    sys.modules['__main__'] = main
+    code, error = _guarded(lambda: exec(_compiled(path), vars(main)))
+    for finish in (threading._shutdown, atexit._run_exitfuncs, _collect):
+        late_code, late_error = _guarded(finish)
+        code, error = late_code or code, error or late_error
+    _flush()
+    return code, error
+
+
+def _compiled(path):
+    with open(path, 'rb') as file:
+        return compile(file.read(), path, 'exec')
+
+
+def _guarded(act):
+    try:
+        act()
+    except SystemExit as exc:
+        return _exit_code(exc.code), None
+    except BaseException as exc:
+        _forget_ours(exc)
+        sys.excepthook(type(exc), exc, exc.__traceback__)
+        return 1, exc
+    return 0, None
+
+
+def _exit_code(code):
+    if code is None:
+        return 0
+    if isinstance(code, int):
+        return code & 0xFF
+    print(code, file=sys.stderr)
+    return 1
+
+
+def _forget_ours(exc):
+    """The frames between the kernel and the learner's first line are not theirs."""
+    tb = exc.__traceback__
+    while tb is not None and not frames.is_learners(tb.tb_frame.f_code):
+        tb = tb.tb_next
+    exc.__traceback__ = tb
+
+
+def _collect():
+    """What was never awaited, retrieved or closed says so when it is collected."""
+    main = sys.modules.get('__main__')
+    # As at the end of an interpreter: a module's own names go before it does.
+    for name in [name for name in vars(main) if not name.startswith('__')]:
+        vars(main)[name] = None
+    gc.collect()
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (ValueError, AttributeError, OSError):
+            pass    # the program has closed it, or put something of its own in its place
