@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { LabWeb } from '../../src/course/lab-web.ts'
+import { buildPython } from '../../src/library/build-python.ts'
+import type { ClockMode } from '../../src/runtimes/machine/clock.ts'
+import { bootInterpreter, ExitedAtOnce, home } from '../../src/runtimes/machine/interpreter.ts'
+import { serveOrigins } from '../../src/runtimes/machine/origins.ts'
+
+/** How a program went, as a shell would tell it. */
+export interface Ran {
+	stdout: string
+	stderr: string
+	exitCode: number
+	/** By the clock of the machine that ran it. */
+	seconds: number
+}
+
+const building = buildPython()
+const compiling = building.then(async ({ folder }) =>
+	WebAssembly.compile(await readFile(join(folder, 'pyodide.asm.wasm'))),
+)
+
+/** Runs a program in a machine of its own, with that lab web around it. */
+export async function runOnMachine(
+	program: { file: string; source: string },
+	{
+		env = {},
+		web,
+		clock = 'pure',
+		withoutSwitching = false,
+	}: {
+		env?: Readonly<Record<string, string>>
+		web?: LabWeb
+		clock?: ClockMode
+		withoutSwitching?: boolean
+	} = {},
+): Promise<Ran> {
+	const { files } = await building
+	const written = { out: '', err: '' }
+	const decoders = { out: new TextDecoder(), err: new TextDecoder() }
+	const interpreter = await bootInterpreter({
+		files,
+		clock,
+		env,
+		withoutSwitching,
+		module: await compiling,
+		onWrite: (stream, bytes) => {
+			written[stream] += decoders[stream].decode(bytes, { stream: true })
+		},
+		onPlace: () => undefined,
+	})
+	const { kernel } = interpreter
+	serveOrigins({ ...kernel, web })
+	interpreter.write(program.file, program.source)
+	kernel.attention.begin()
+	const start = kernel.clock.peek()
+	const exitCode = await interpreter
+		.call('program.run', home + program.file)
+		.catch((error: unknown) => {
+			if (error instanceof ExitedAtOnce) return error.status
+			throw error
+		})
+	return {
+		stdout: written.out,
+		stderr: written.err,
+		exitCode: codeOf(exitCode),
+		seconds: (kernel.clock.peek() - start) / 1e9,
+	}
+}
+
+/** `program.run` answers a pair; its first half is the code. */
+function codeOf(answer: unknown): number {
+	if (typeof answer === 'number') return answer
+	if (typeof answer === 'object' && answer !== null && 'get' in answer && typeof answer.get === 'function')
+		return Number(Reflect.apply(answer.get, answer, [0]))
+	throw new Error('The machine did not say how the program ended.')
+}
