@@ -4,6 +4,7 @@ import type { LabWeb } from '../../src/course/lab-web.ts'
 import { buildPython } from '../../src/library/build-python.ts'
 import type { ClockMode } from '../../src/runtimes/machine/clock.ts'
 import { bootInterpreter, ExitedAtOnce, home } from '../../src/runtimes/machine/interpreter.ts'
+import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
 import { serveOrigins } from '../../src/runtimes/machine/origins.ts'
 
 /** How a program went, as a shell would tell it. */
@@ -40,7 +41,6 @@ export async function runOnMachine(
 	const decoders = { out: new TextDecoder(), err: new TextDecoder() }
 	const interpreter = await bootInterpreter({
 		files,
-		clock,
 		env,
 		withoutSwitching,
 		module: await compiling,
@@ -50,10 +50,10 @@ export async function runOnMachine(
 		onPlace: () => undefined,
 	})
 	const { kernel } = interpreter
-	serveOrigins({ ...kernel, web })
+	if (files.packages !== undefined) await interpreter.call('boot.preload', packagesOf(program.source))
 	interpreter.write(program.file, program.source)
-	kernel.attention.begin()
-	const start = kernel.clock.peek()
+	beginProgram(kernel, { clock, seed: 1 })
+	serveOrigins({ ...kernel, web })
 	const exitCode = await interpreter
 		.call('program.run', home + program.file)
 		.catch((error: unknown) => {
@@ -64,8 +64,13 @@ export async function runOnMachine(
 		stdout: written.out,
 		stderr: written.err,
 		exitCode: codeOf(exitCode),
-		seconds: (kernel.clock.peek() - start) / 1e9,
+		seconds: kernel.clock.peek() / 1e9,
 	}
+}
+
+/** The packages that a source names: they are imported before the clock starts. */
+function packagesOf(source: string): string {
+	return ['requests', 'aiohttp'].filter((name) => source.includes(name)).join(' ')
 }
 
 /** `program.run` answers a pair; its first half is the code. */

@@ -1,4 +1,5 @@
 import type { MachineClock } from './clock.ts'
+import type { Entropy } from './entropy.ts'
 
 // What is laid beneath CPython: the functions that its WebAssembly imports from JavaScript. None of
 // this is public API of Pyodide, which is why its version is pinned exactly; `beneath.test.ts` boots
@@ -18,6 +19,7 @@ export type CreateModule = (settings: ModuleSettings) => Promise<unknown>
 
 export interface Beneath {
 	clock: MachineClock
+	entropy: Entropy
 	/** The most memory Python may have, in bytes; past it, it gets a `MemoryError`. */
 	memory: number
 	/** Compiled once and shared by all interpreters of a page. */
@@ -30,6 +32,7 @@ export function beneath(create: CreateModule, options: Beneath): CreateModule {
 		const instantiate = settings.instantiateWasm
 		settings.instantiateWasm = (imports, done) => {
 			replaceClock(imports, settings, options.clock)
+			replaceEntropy(imports, settings, options.entropy)
 			capMemory(imports, options.memory)
 			hideFramesOfSuspendedStacks(imports, settings)
 			const { module } = options
@@ -62,13 +65,22 @@ function replace(imports: WebAssembly.Imports, name: string, make: (before: Impo
 function replaceClock(imports: WebAssembly.Imports, settings: ModuleSettings, clock: MachineClock) {
 	const milliseconds = () => clock.read() / 1e6
 	replace(imports, 'emscripten_get_now', () => milliseconds)
-	replace(imports, 'emscripten_date_now', () => () => clock.date() / 1e6)
+	replace(imports, 'emscripten_date_now', () => () => Number(clock.date() / 1_000n) / 1e3)
 	replace(imports, 'clock_time_get', () => (id: number, _precision: bigint, target: number) => {
-		const time = id === 0 ? clock.date() : clock.read()
-		const memory = new DataView(settings.HEAP8.buffer)
-		memory.setBigInt64(target >>> 0, BigInt(Math.round(time)), true)
+		const time = id === 0 ? clock.date() : BigInt(clock.read())
+		new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, time, true)
 		return 0
 	})
+}
+
+function replaceEntropy(imports: WebAssembly.Imports, settings: ModuleSettings, entropy: Entropy) {
+	const fill = () => (start: number, length: number) => {
+		const from = start >>> 0
+		entropy.fill(new Uint8Array(settings.HEAP8.buffer, from, length))
+		return 0
+	}
+	replace(imports, 'random_get', fill)
+	replace(imports, 'getentropy', fill)
 }
 
 function capMemory(imports: WebAssembly.Imports, most: number) {

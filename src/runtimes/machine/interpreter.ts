@@ -1,5 +1,4 @@
 import { beneath, type CreateModule } from './beneath.ts'
-import type { ClockMode } from './clock.ts'
 import { canSwitchStacks, createKernel, type Kernel } from './kernel.ts'
 
 /** What an interpreter is made of: addresses where they are fetched, or paths in Node. */
@@ -16,7 +15,6 @@ export interface PythonFiles {
 
 export interface InterpreterOptions {
 	files: PythonFiles
-	clock: ClockMode
 	/** Hears every write of the program's, as bytes. */
 	onWrite: (stream: 'out' | 'err', bytes: Uint8Array) => void
 	/** The program is still there, and computes at that place. */
@@ -86,18 +84,16 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 	const { files, onPlace } = options
 	const canSwitch = canSwitchStacks() && options.withoutSwitching !== true
 	let begin: PyFunction | undefined
-	let exited: ExitedAtOnce | undefined
+	const { promise: exited, reject: onExit } = Promise.withResolvers<never>()
+	// It is heard where a call waits.
+	exited.catch(() => undefined)
 	const kernel = createKernel({
-		clock: options.clock,
 		canSwitch,
 		begin: async (ident) => {
 			await begin?.callPromising(ident)
 		},
 		onPlace,
-		onExit: (status) => {
-			exited = new ExitedAtOnce(status)
-			throw exited
-		},
+		onExit: (status) => onExit(new ExitedAtOnce(status)),
 	})
 	const settings: { HEAP8?: Int8Array } = {}
 	const py = await loadPyodide(options, kernel, settings)
@@ -117,11 +113,7 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 		async call(name, ...args) {
 			const found = known.get(name) ?? functions(name)
 			known.set(name, found)
-			try {
-				return await (canSwitch ? found.callPromising(...args) : found(...args))
-			} catch (error) {
-				throw exited ?? error
-			}
+			return Promise.race([canSwitch ? found.callPromising(...args) : found(...args), exited])
 		},
 		get memory() {
 			return settings.HEAP8?.byteLength ?? 0
@@ -171,7 +163,7 @@ async function loadPyodide(
 				Object.assign(seen, settings)
 				return create(settings)
 			},
-			{ clock: kernel.clock, memory, ...(module && { module }) },
+			{ clock: kernel.clock, entropy: kernel.entropy, memory, ...(module && { module }) },
 		),
 		jsglobals: Object.create(null) as object,
 		env: { HOME: home.slice(0, -1), PYTHONHASHSEED: String(seed), ...withoutExtensions, ...env },

@@ -1,18 +1,18 @@
 import { Attention } from './attention.ts'
-import { createClock, type ClockMode, type MachineClock } from './clock.ts'
+import { MachineClock, type ClockMode } from './clock.ts'
+import { Entropy } from './entropy.ts'
 import { Network } from './network.ts'
 import { Scheduler, type Turn } from './scheduler.ts'
 
 export interface KernelOptions {
-	clock: ClockMode
 	/** Whether stacks can be switched here; see `canSwitchStacks`. */
 	canSwitch: boolean
 	/** Begins a thread of Python's on a stack of its own. */
 	begin: (ident: number) => Promise<void>
 	/** The program is still there, and computes at that place; a file of '' is none of the learner's. */
 	onPlace: (file: string, line: number) => void
-	/** The program ends itself at once: must throw. */
-	onExit: (status: number) => never
+	/** The program ends itself at once: nothing of it is to run any more. */
+	onExit: (status: number) => void
 	/** A job for a process that is another interpreter; see processes.py. */
 	onSubmit?: (process: number, message: string) => void
 }
@@ -20,6 +20,7 @@ export interface KernelOptions {
 /** The operating system that Python finds: clock, threads, network. */
 export interface Kernel {
 	readonly clock: MachineClock
+	readonly entropy: Entropy
 	readonly scheduler: Scheduler
 	readonly network: Network
 	readonly attention: Attention
@@ -33,13 +34,32 @@ export function canSwitchStacks(): boolean {
 }
 
 export function createKernel(options: KernelOptions): Kernel {
-	const clock = createClock(options.clock)
+	const clock = new MachineClock()
+	const entropy = new Entropy()
 	const { canSwitch, begin } = options
 	const scheduler = new Scheduler({ clock, begin, canSwitch })
 	const network = new Network(scheduler)
 	const attention = new Attention({ clock, isContended: () => scheduler.isContended })
 	const calls = createCalls({ clock, scheduler, network, attention }, options)
-	return { clock, scheduler, network, attention, calls }
+	return { clock, entropy, scheduler, network, attention, calls }
+}
+
+/** What a program is begun with. */
+export interface Beginning {
+	clock: ClockMode
+	/** Decides what chance gives; left out: the world does. */
+	seed?: number
+	/** How many polls it may compute before it is stopped; left out: without end. */
+	budget?: number
+}
+
+/** Sets the machine to its start: time 0, nobody waiting, no connection, no name known. */
+export function beginProgram(kernel: Kernel, { clock, seed, budget }: Beginning): void {
+	kernel.scheduler.reset()
+	kernel.network.reset()
+	kernel.clock.begin(clock)
+	kernel.entropy.begin(seed)
+	kernel.attention.begin(budget)
 }
 
 /** Python writes "for ever" as a negative moment. */
@@ -53,7 +73,7 @@ function sealTurn(turn: number | Turn): number | Turn {
 }
 
 function createCalls(
-	{ clock, scheduler, network, attention }: Omit<Kernel, 'calls'>,
+	{ clock, scheduler, network, attention }: Omit<Kernel, 'calls' | 'entropy'>,
 	{ onPlace, onExit, onSubmit }: KernelOptions,
 ): Kernel['calls'] {
 	return seal({
@@ -94,7 +114,11 @@ function createCalls(
 
 		reason: () => attention.takeReasons(),
 		still_at: (file: string, line: number) => onPlace(file, line),
-		exit: (status: number) => onExit(status),
+		exit: (status: number) => {
+			onExit(status)
+			// Its stack never goes on.
+			return Object.freeze({ promise: new Promise<never>(() => undefined) })
+		},
 		submit: (process: number, message: string) => onSubmit?.(process, message),
 	})
 }

@@ -78,7 +78,10 @@ def _install_asyncio():
 def _exit_now(status):
     sys.stdout.flush()
     sys.stderr.flush()
-    kernel.exit(int(status))
+    end = kernel.exit(int(status))
+    if kernel.run_sync is None:
+        raise SystemExit(status)
+    kernel.run_sync(end.promise)
 
 
 class Stopped(BaseException):
