@@ -17,6 +17,7 @@ import { z } from 'zod'
 import { tryImports } from './check-python.ts'
 import { compilePython, type PackedPart } from './compile-python.ts'
 import { fetchDebian } from './fetch-debian.ts'
+import { fetchPypi } from './fetch-pypi.ts'
 import {
 	manifestSchema,
 	type Fetched,
@@ -42,6 +43,7 @@ const ours = [
 	'compile-python.ts',
 	'compile-python-worker.ts',
 	'fetch-debian.ts',
+	'fetch-pypi.ts',
 	'python-library.ts',
 	'python-manifest.ts',
 	'python-recipes.ts',
@@ -65,7 +67,10 @@ interface Where {
 }
 
 const usual: Where = {
-	recipes: [{ name: 'Debian', fetch: fetchDebian }],
+	recipes: [
+		{ name: 'PyPI', fetch: () => fetchPypi() },
+		{ name: 'Debian', fetch: () => fetchDebian() },
+	],
 	cache: join(root, 'node_modules/.cache/interleave'),
 }
 
@@ -179,18 +184,18 @@ async function compileStandard(draft: string) {
 }
 
 async function compilePackages(draft: string, recipes: readonly Recipe[]) {
-	const complaints: string[] = []
+	const passedOver: string[] = []
 	for (const { name, fetch } of recipes) {
 		try {
 			const { zip, parts } = await compile(draft, 'packages.zip', packagesFolder, await fetch())
 			await tryImports(draft, ['aiohttp', 'aiohttp.web', 'requests'])
-			return { made: { status: 'built', recipe: name, ...zip } as const, parts }
+			return { made: { status: 'built', recipe: name, passedOver, ...zip } as const, parts }
 		} catch (error) {
-			complaints.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+			passedOver.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
 		}
 	}
 	await rm(join(draft, 'packages.zip'), { force: true })
-	const why = `aiohttp and Requests are missing, because no source of them could be used. ${complaints.join(' ')} Mend one of them, delete the folders python-library-* in node_modules/.cache/interleave, and build again.`
+	const why = `aiohttp and Requests are missing, because no source of them could be used. ${passedOver.join(' ')} Mend one of them, delete the folders python-library-* in node_modules/.cache/interleave, and build again.`
 	return { made: { status: 'missing', why } as const, parts: [] }
 }
 

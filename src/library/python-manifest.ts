@@ -51,7 +51,13 @@ export const manifestSchema = z.object({
 	python: z.string(),
 	stdlib: z.object(zip),
 	packages: z.discriminatedUnion('status', [
-		z.object({ status: z.literal('built'), recipe: z.string(), ...zip }),
+		z.object({
+			status: z.literal('built'),
+			recipe: z.string(),
+			/** Sentences: why recipes that come before it were not used. */
+			passedOver: z.array(z.string()),
+			...zip,
+		}),
 		z.object({ status: z.literal('missing'), why: z.string() }),
 	]),
 	/** The interpreter's environment must hold these before it starts. */
