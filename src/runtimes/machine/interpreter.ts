@@ -68,6 +68,8 @@ interface PyFunction {
 /** One booted CPython with the kernel beneath it. */
 export interface Interpreter {
 	readonly kernel: Kernel
+	/** Whether threads of Python's can take turns here. */
+	readonly canSwitch: boolean
 	/** Lays a file into the program's folder, or anywhere by its absolute path. */
 	write(path: string, content: string | Uint8Array): void
 	/** Calls a function of the machine's Python side, `program.run`, on the first thread. Rejects with ExitedAtOnce. */
@@ -105,6 +107,7 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 	const known = new Map<string, PyFunction>()
 	return {
 		kernel,
+		canSwitch,
 		write(path, content) {
 			const absolute = path.startsWith('/') ? path : home + path
 			py.FS.mkdirTree(absolute.slice(0, absolute.lastIndexOf('/')))
@@ -129,7 +132,7 @@ def _look_up():
     sys.path.insert(0, '/lib/machine.zip')
     ${packages === undefined ? '' : "sys.path.append('/lib/packages.zip')"}
     import machine
-    modules = {name: importlib.import_module('machine.' + name) for name in ('boot', 'kernel', 'threads', 'program', 'trace')}
+    modules = {name: importlib.import_module('machine.' + name) for name in ('boot', 'kernel', 'threads', 'program', 'trace', 'calls', 'lockdown')}
     sys.path.remove('/lib/machine.zip')
     def look_up(name):
         module, _, function = name.partition('.')

@@ -1,4 +1,5 @@
 import type { MachineClock } from './clock.ts'
+import { TimerQueue, type Timer } from './timer-queue.ts'
 
 /** How a thread that was parked went on. */
 export const wakes = { timedOut: 0, woken: 1, deadlocked: 2 } as const
@@ -9,17 +10,13 @@ export interface Turn {
 	readonly promise: Promise<Wake>
 }
 
-/** Something that happens at a moment of the machine's clock. */
-export interface Timer {
-	readonly when: number
-	cancel(): void
-}
-
 interface Thread {
 	readonly ident: number
 	/** `new`: it has not run yet. `parked`: it waits to be woken. `ready`: it waits for its turn. */
 	state: 'new' | 'ready' | 'running' | 'parked'
 	wake: Wake
+	/** Its waits are numbered, so that who was to end one of them cannot end the next. */
+	wait: number
 	timer: Timer | undefined
 	resume: ((wake: Wake) => void) | undefined
 }
@@ -52,7 +49,7 @@ export class Scheduler {
 	#ready: Thread[] = []
 	#current: Thread
 	#idents = mainThread
-	#outside = 0
+	#outside = new Set<object>()
 	#heard: (() => void) | undefined
 	/** How often the turn went from one thread to another. */
 	switches = 0
@@ -80,6 +77,11 @@ export class Scheduler {
 		return this.#ready.length > 0
 	}
 
+	/** How many timers are set, with some that were called off. */
+	get pending(): number {
+		return this.#timers.size
+	}
+
 	/** Starts a thread; it runs when its turn comes. Answers its ident. */
 	start(): number {
 		const thread = this.#add('new')
@@ -104,6 +106,7 @@ export class Scheduler {
 	park(until?: number): Wake | Turn {
 		const me = this.#current
 		me.state = 'parked'
+		me.wait++
 		me.timer = until === undefined ? undefined : this.at(until, () => this.#release(me, wakes.timedOut))
 		return this.#giveWay(me)
 	}
@@ -127,6 +130,15 @@ export class Scheduler {
 		return true
 	}
 
+	/**
+	 * Called before the running thread parks: answers a way to wake it from that wait and no other.
+	 * For whoever may come late: the thread may have gone on by then, and wait for something else.
+	 */
+	waker(): () => boolean {
+		const { ident, wait } = this.#current
+		return () => this.#threads.get(ident)?.wait === wait + 1 && this.wake(ident)
+	}
+
 	/** Does what is due by the clock, without giving way. */
 	fireDue(): void {
 		while (this.#timers.fire(this.#clock.peek())) {
@@ -136,13 +148,10 @@ export class Scheduler {
 
 	/** Something happens outside of the machine; until it is over, silence is no deadlock. Answers what ends it. */
 	expect(): () => void {
-		this.#outside++
-		let over = false
+		const event = {}
+		this.#outside.add(event)
 		return () => {
-			if (over) return
-			over = true
-			this.#outside--
-			this.#heard?.()
+			if (this.#outside.delete(event)) this.#heard?.()
 		}
 	}
 
@@ -153,11 +162,19 @@ export class Scheduler {
 		this.#threads.set(me.ident, me)
 		this.#ready = []
 		this.#timers.clear()
+		this.#outside.clear()
 	}
 
 	#add(state: Thread['state']): Thread {
 		const ident = this.#idents++
-		const thread: Thread = { ident, state, wake: wakes.woken, timer: undefined, resume: undefined }
+		const thread: Thread = {
+			ident,
+			state,
+			wake: wakes.woken,
+			wait: 0,
+			timer: undefined,
+			resume: undefined,
+		}
 		this.#threads.set(ident, thread)
 		return thread
 	}
@@ -186,7 +203,7 @@ export class Scheduler {
 	}
 
 	#switchTo(thread: Thread): void {
-		this.switches++
+		if (thread !== this.#current) this.switches++
 		const isNew = thread.state === 'new'
 		const wake = this.#run(thread)
 		if (!isNew) {
@@ -215,7 +232,7 @@ export class Scheduler {
 			this.fireDue()
 			const next = this.#ready.shift()
 			if (next) return next
-			if (this.#outside > 0) return undefined
+			if (this.#outside.size > 0) return undefined
 			const when = this.#timers.first
 			if (when === undefined) return this.#deadlocked()
 			if (this.#clock.mode !== 'real') {
@@ -235,8 +252,8 @@ export class Scheduler {
 			const { promise, resolve } = Promise.withResolvers<void>()
 			this.#heard = resolve
 			const when = this.#timers.first
-			const wait = when === undefined ? undefined : Math.max(0, (when - this.#clock.peek()) / 1e6)
-			const alarm = wait === undefined ? undefined : setTimeout(resolve, wait)
+			const wait = when === undefined ? longest : (when - this.#clock.peek()) / 1e6
+			const alarm = setTimeout(resolve, Math.min(Math.max(0, wait), longest))
 			await promise
 			clearTimeout(alarm)
 			this.#heard = undefined
@@ -258,6 +275,9 @@ export class Scheduler {
 /** Below this, in milliseconds, an event loop's timers are too coarse. */
 const tooShort = 15
 
+/** The longest that an event loop's timer can wait, in milliseconds: three weeks. */
+const longest = 2 ** 31 - 1
+
 const noSwitching =
 	'Threads that wait for each other need a browser that can switch stacks in WebAssembly (JSPI): Chrome 137, Firefox 153, Safari 27, or newer.'
 
@@ -274,85 +294,4 @@ function blockThread(milliseconds: number): void {
 		const end = performance.now() + milliseconds
 		while (performance.now() < end);
 	}
-}
-
-interface Entry extends Timer {
-	readonly order: number
-	act: (() => void) | undefined
-}
-
-/** What is to happen, by its moment; at one moment, in the order in which it was set. */
-class TimerQueue {
-	#heap: Entry[] = []
-	#orders = 0
-
-	/** The moment of the first, or `undefined` when there is none. */
-	get first(): number | undefined {
-		while (this.#heap[0] && !this.#heap[0].act) this.#pop()
-		return this.#heap[0]?.when
-	}
-
-	add(when: number, act: () => void): Timer {
-		const entry: Entry = {
-			when,
-			order: this.#orders++,
-			act,
-			cancel() {
-				this.act = undefined
-			},
-		}
-		this.#push(entry)
-		return entry
-	}
-
-	/** Does the first one if its moment has come. */
-	fire(now: number): boolean {
-		const { first } = this
-		if (first === undefined || first > now) return false
-		const { act } = this.#pop()
-		act?.()
-		return true
-	}
-
-	clear(): void {
-		this.#heap = []
-	}
-
-	#push(entry: Entry): void {
-		const heap = this.#heap
-		let at = heap.push(entry) - 1
-		while (at > 0) {
-			const up = (at - 1) >> 1
-			const parent = heap[up]
-			if (!parent || !isBefore(entry, parent)) break
-			heap[at] = parent
-			at = up
-		}
-		heap[at] = entry
-	}
-
-	#pop(): Entry {
-		const heap = this.#heap
-		const [top] = heap
-		const last = heap.pop()
-		if (!top || !last) throw new Error('The queue of timers is empty.')
-		if (heap.length === 0) return top
-		let at = 0
-		for (;;) {
-			let down = 2 * at + 1
-			const [left, right] = [heap[down], heap[down + 1]]
-			if (!left) break
-			if (right && isBefore(right, left)) down++
-			const child = heap[down]
-			if (!child || !isBefore(child, last)) break
-			heap[at] = child
-			at = down
-		}
-		heap[at] = last
-		return top
-	}
-}
-
-function isBefore(one: Entry, other: Entry): boolean {
-	return one.when - other.when < 0 || (one.when === other.when && one.order < other.order)
 }

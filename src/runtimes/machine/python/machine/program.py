@@ -2,18 +2,35 @@
 
 import atexit
 import gc
+import json
 import linecache
+import os
 import sys
 import threading
 import types
 
-from . import frames, trace
+from . import frames, trace, values
 
 
-def run(path):
+def start(path, how):
+    """`run`, as JSON: what it is run with, and how it ended."""
+    how = json.loads(how)
+    os.environ.update(how['env'])
+    if how['trace']:
+        trace.begin()
+    code, error = run(path, how['args'])
+    ending = {'code': code}
+    if error is not None:
+        ending['error'] = values.error(error)
+    if how['trace']:
+        ending['trace'] = trace.end()
+    return json.dumps(ending)
+
+
+def run(path, args=()):
     """Runs the file as __main__ until nothing of it is left. Answers (exit code, exception or None)."""
     directory = path.rpartition('/')[0]
-    sys.argv[:] = [path]
+    sys.argv[:] = [path, *args]
     if directory not in sys.path:
         sys.path.insert(0, directory)
     linecache.clearcache()

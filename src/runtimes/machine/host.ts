@@ -1,0 +1,174 @@
+import type { RequestLog } from '../../../exercises/kit/request-log.ts'
+import { bootInterpreter, ExitedAtOnce, home, type Interpreter } from './interpreter.ts'
+import { beginProgram } from './kernel.ts'
+import type { Answer, CallOrder, Ending, LoadOrder, Order, ProgramOrder } from './messages.ts'
+import { serveOrigins } from './origins.ts'
+import { sayFatal } from './fatal.ts'
+import { readError, toRunError } from './python-error.ts'
+
+/** An event carries no more text than this. */
+const longestPiece = 15_000
+
+/** How much a program may write, in characters: more than anybody reads. Past it, nothing is passed on. */
+const mostOutput = 400_000
+
+export interface HostOptions {
+	/** Says something to whoever needs Python. */
+	say: (answer: Answer) => void
+	/** Takes from the realm what no program may reach; called once the interpreter is there. */
+	lock: () => void
+}
+
+/** The far side: one interpreter in a thread of its own, which does what it is told. */
+export class MachineHost {
+	readonly #say: HostOptions['say']
+	readonly #lock: () => void
+	readonly #decoders = { out: new TextDecoder(), err: new TextDecoder() }
+	#interpreter: Interpreter | undefined
+	#hasPackages = false
+	#written = 0
+	/** Orders are done one after the other. */
+	#turn: Promise<void> = Promise.resolve()
+
+	constructor({ say, lock }: HostOptions) {
+		this.#say = say
+		this.#lock = lock
+	}
+
+	take(order: Order): void {
+		this.#turn = this.#turn
+			.then(() => this.#do(order))
+			.catch((error: unknown) => this.#say({ type: 'broken', why: sayFatal(error) }))
+	}
+
+	async #do(order: Order): Promise<void> {
+		switch (order.type) {
+			case 'boot':
+				return this.#boot(order)
+			case 'program':
+				return this.#run(order)
+			case 'load':
+				return this.#load(order)
+			case 'call':
+				return this.#call(order)
+		}
+	}
+
+	async #boot(order: Extract<Order, { type: 'boot' }>): Promise<void> {
+		const { type: _, ...options } = order
+		this.#interpreter = await bootInterpreter({
+			...options,
+			onWrite: (stream, bytes) => this.#write(stream, bytes),
+			onPlace: (file, line) => this.#say(placed(file, line)),
+		})
+		this.#hasPackages = order.files.packages !== undefined
+		await this.#booted.call('calls.begin')
+		await this.#booted.call('lockdown.shut')
+		this.#lock()
+		this.#say({ type: 'ready', switches: this.#booted.canSwitch })
+	}
+
+	get #booted(): Interpreter {
+		if (!this.#interpreter) throw new Error('No interpreter was booted.')
+		return this.#interpreter
+	}
+
+	async #preload(files: Readonly<Record<string, string>>): Promise<void> {
+		if (!this.#hasPackages) return
+		const sources = Object.values(files)
+		const named = ['requests', 'aiohttp'].filter((name) =>
+			sources.some((text) => text.includes(name)),
+		)
+		if (named.length > 0) await this.#booted.call('boot.preload', named.join(' '))
+	}
+
+	#lay(files: Readonly<Record<string, string>>): void {
+		for (const [path, text] of Object.entries(files)) this.#booted.write(path, text)
+	}
+
+	async #run(order: ProgramOrder): Promise<void> {
+		const interpreter = this.#booted
+		const { kernel } = interpreter
+		await this.#preload(order.files)
+		this.#lay(order.files)
+		const { clock, seed, trace = false } = order
+		// In real time chance is the world's, unless somebody wants it to be the same again.
+		beginProgram(kernel, { clock, ...(seed !== undefined && { seed }) })
+		const requests = serveOrigins({ ...kernel, web: order.web })
+		const how = JSON.stringify({ args: order.args ?? [], env: order.env ?? {}, trace })
+		let ending: Pick<Ending, 'code' | 'error' | 'note' | 'trace'>
+		try {
+			ending = readEnding(await interpreter.call('program.start', home + order.main, how))
+		} catch (error) {
+			if (!(error instanceof ExitedAtOnce)) throw error
+			ending = { code: error.status, note: error.message }
+		}
+		this.#flush()
+		const seconds = kernel.clock.peek() / 1e9
+		this.#say({ type: 'ended', ending: { ...ending, seconds, requests: copyOf(requests) } })
+	}
+
+	async #load({ files, modules, seed }: LoadOrder): Promise<void> {
+		await this.#preload(files)
+		this.#lay(files)
+		beginProgram(this.#booted.kernel, { clock: 'pure', seed, budget: loadingBudget })
+		serveOrigins({ ...this.#booted.kernel, web: undefined })
+		const error = await this.#booted.call('calls.probe', modules.join(' '))
+		this.#flush()
+		this.#say({ type: 'loaded', ...(typeof error === 'string' && error !== '' && { error }) })
+	}
+
+	async #call({ id, ask, web, seed, budget }: CallOrder): Promise<void> {
+		const { kernel } = this.#booted
+		beginProgram(kernel, { clock: 'pure', seed, budget })
+		const requests = serveOrigins({ ...kernel, web })
+		const text = await this.#booted.call('calls.ask', ask)
+		this.#flush()
+		if (typeof text !== 'string') throw new Error('The machine did not answer a call.')
+		this.#say({ type: 'answered', id, text, requests: copyOf(requests) })
+	}
+
+	#write(stream: 'out' | 'err', bytes: Uint8Array): void {
+		this.#pass(stream, this.#decoders[stream].decode(bytes, { stream: true }))
+	}
+
+	/** What is left of characters that were not written whole. */
+	#flush(): void {
+		for (const stream of ['out', 'err'] as const) this.#pass(stream, this.#decoders[stream].decode())
+	}
+
+	#pass(stream: 'out' | 'err', text: string): void {
+		if (text === '' || this.#written > mostOutput) return
+		this.#written += text.length
+		const clean = text.replaceAll(home, '')
+		const at = this.#booted.kernel.clock.peek() / 1e9
+		for (let from = 0; from < clean.length; from += longestPiece)
+			this.#say({ type: 'output', stream, text: clean.slice(from, from + longestPiece), at })
+	}
+}
+
+/** What loading a module may compute; see `Attention`. */
+const loadingBudget = 250_000
+
+function placed(file: string, line: number): Answer {
+	return file === ''
+		? { type: 'alive' }
+		: { type: 'alive', file: file.startsWith(home) ? file.slice(home.length) : file, line }
+}
+
+/** A log as plain data, as it stands now. */
+function copyOf({ entries, peak }: RequestLog): Ending['requests'] {
+	return { entries: entries.map((entry) => ({ ...entry })), peak }
+}
+
+/** What `program.start` answers: JSON. */
+function readEnding(text: unknown): Pick<Ending, 'code' | 'error' | 'trace'> {
+	if (typeof text !== 'string') throw new Error('The machine did not say how the program ended.')
+	const told = JSON.parse(text) as { code: number; error?: unknown; trace?: string }
+	const error = told.error === undefined ? undefined : readError(told.error)
+	return {
+		code: told.code,
+		...(error && { error: toRunError(error) }),
+		...(told.trace !== undefined && { trace: told.trace }),
+	}
+}

@@ -1,0 +1,93 @@
+/** What a program could reach the world by, or make code of text with. */
+const doors = [
+	'eval',
+	'fetch',
+	'importScripts',
+	'XMLHttpRequest',
+	'WebSocket',
+	'WebTransport',
+	'EventSource',
+	'Worker',
+	'SharedWorker',
+	'BroadcastChannel',
+	'MessageChannel',
+	'indexedDB',
+	'caches',
+	'navigator',
+	'location',
+	'postMessage',
+	'close',
+	'process',
+	'require',
+	'Buffer',
+] as const
+
+/** The prototypes that every object of the language hangs on. */
+const roots: readonly unknown[] = [
+	Object,
+	Function,
+	Array,
+	String,
+	Number,
+	Boolean,
+	BigInt,
+	Symbol,
+	Date,
+	RegExp,
+	Promise,
+	Map,
+	Set,
+	WeakMap,
+	WeakSet,
+	Error,
+	TypeError,
+	RangeError,
+	ArrayBuffer,
+	DataView,
+	Uint8Array,
+	Int8Array,
+	Int32Array,
+	Object.getPrototypeOf(Uint8Array),
+	Proxy,
+	Reflect,
+	JSON,
+	Math,
+]
+
+/**
+ * Closes a realm in which only Python is to run: no code is made from text any more, nothing leads
+ * out, and what all objects share can no longer be changed. `keep` are doors that are still needed.
+ */
+export function lockRealm(realm: object, { keep = [] }: { keep?: readonly string[] } = {}): void {
+	for (const make of [
+		function () {},
+		async function () {},
+		function* () {},
+		async function* () {},
+	]) {
+		const prototype: unknown = Object.getPrototypeOf(make)
+		if (isObject(prototype)) shut(prototype, 'constructor', undefined)
+	}
+	const refuse = function () {
+		throw new Error('No code is made from text here.')
+	}
+	// `x instanceof Function` is asked by Pyodide.
+	refuse.prototype = Function.prototype
+	shut(realm, 'Function', refuse)
+	for (const door of doors) if (!keep.includes(door)) shut(realm, door, undefined)
+	for (const root of roots) {
+		if (!isObject(root)) continue
+		if ('prototype' in root && isObject(root.prototype)) Object.freeze(root.prototype)
+		Object.freeze(root)
+	}
+}
+
+function shut(target: object, name: string, value: unknown): void {
+	const found = Object.getOwnPropertyDescriptor(target, name)
+	if (found?.configurable === false) return
+	Object.defineProperty(target, name, { value, configurable: false, writable: false })
+}
+
+function isObject(value: unknown): value is object {
+	return (typeof value === 'object' && value !== null) || typeof value === 'function'
+}

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import type { LabWeb } from '../../course/lab-web.ts'
+import { runErrorSchema } from '../../course/report.ts'
+import type { Files } from '../../course/submission.ts'
+import type { ClockMode } from './clock.ts'
+import type { PythonFiles } from './interpreter.ts'
+
+// What is said between whoever needs Python and the thread in which it runs. Orders are ours; answers
+// were made beside a stranger's code, and are parsed.
+
+/** The first order, once: an interpreter is booted and kept for what comes. */
+export interface BootOrder {
+	type: 'boot'
+	files: PythonFiles
+	/** Compiled before, and shared. */
+	module?: WebAssembly.Module
+	/** The most memory Python may have, in bytes. */
+	memory?: number
+}
+
+/** Run a file as `python FILE` does. It is the last thing that this interpreter does. */
+export interface ProgramOrder {
+	type: 'program'
+	files: Files
+	main: string
+	clock: ClockMode
+	seed?: number
+	web?: LabWeb
+	/** What follows the name of the file on a command line. */
+	args?: readonly string[]
+	env?: Readonly<Record<string, string>>
+	/** Whether hosts that are not of the lab web are reached through the browser's `fetch`. */
+	outside?: boolean
+	trace?: boolean
+}
+
+/** Load the modules of the files, as a suite's submission; they stay for the calls that come. */
+export interface LoadOrder {
+	type: 'load'
+	files: Files
+	/** The modules to try: an attempt that cannot be loaded is not graded. */
+	modules: readonly string[]
+	seed: number
+}
+
+/** Call something of a module, with a machine that is as if nothing had run before. */
+export interface CallOrder {
+	type: 'call'
+	id: number
+	/** JSON for `calls.ask`. */
+	ask: string
+	web?: LabWeb
+	seed: number
+	/** How many polls it may compute; see `Attention`. */
+	budget: number
+}
+
+export type Order = BootOrder | ProgramOrder | LoadOrder | CallOrder
+
+const home = z.string().check(z.maxLength(400))
+const number = z.number()
+
+const requestSchema = z.object({
+	url: z.string().check(z.maxLength(4_000)),
+	method: z.string().check(z.maxLength(50)),
+	body: z.optional(z.string()),
+	start: number,
+	end: z.optional(number),
+	status: z.optional(number),
+	outcome: z.enum(['in flight', 'answered', 'failed', 'aborted']),
+})
+
+const requestLogSchema = z.object({
+	entries: z.array(requestSchema).check(z.maxLength(20_000)),
+	peak: number,
+})
+
+/** How a program ended. `error` is one that nobody caught; its traceback is in the output. */
+const endingSchema = z.object({
+	code: number,
+	/** Seconds by the machine's clock. */
+	seconds: number,
+	error: z.optional(runErrorSchema),
+	/** A sentence, when it ended in another way than by coming to its end: `os._exit(3)`. */
+	note: z.optional(z.string().check(z.maxLength(1_000))),
+	requests: requestLogSchema,
+	/** JSON; see course/trace.ts. */
+	trace: z.optional(z.string()),
+})
+export type Ending = z.infer<typeof endingSchema>
+
+/** Everything the thread says. */
+export const answerSchema = z.discriminatedUnion('type', [
+	/** The interpreter is there. `switches`: threads can take turns here. */
+	z.object({ type: z.literal('ready'), switches: z.boolean() }),
+	/** It could not be booted, or it died: a sentence. Nothing follows. */
+	z.object({ type: z.literal('broken'), why: z.string().check(z.maxLength(4_000)) }),
+	/** A write of the program's, `at` that second of the machine's clock. */
+	z.object({
+		type: z.literal('output'),
+		stream: z.enum(['out', 'err']),
+		text: z.string().check(z.maxLength(16_000)),
+		at: number,
+	}),
+	/** It computes, at that place; without a file, in no code of the learner's. */
+	z.object({ type: z.literal('alive'), file: z.optional(home), line: z.optional(number) }),
+	z.object({ type: z.literal('ended'), ending: endingSchema }),
+	/** Every module could be loaded, or `error`, JSON of the machine's values. */
+	z.object({ type: z.literal('loaded'), error: z.optional(z.string()) }),
+	z.object({
+		type: z.literal('answered'),
+		id: number,
+		/** JSON of `calls.ask`. */
+		text: z.string(),
+		requests: requestLogSchema,
+	}),
+])
+export type Answer = z.infer<typeof answerSchema>

@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads'
+import { MachineHost } from './host.ts'
+import { lockRealm } from './lock-realm.ts'
+import type { Order } from './messages.ts'
+
+// Python in a thread of its own, in Node.
+
+const port = parentPort
+if (!port) throw new Error('This file is started as a worker thread.')
+const post = port.postMessage.bind(port)
+const host = new MachineHost({
+	say: (answer) => post(answer),
+	lock: () => lockRealm(globalThis),
+})
+port.on('message', (order: Order) => host.take(order))
