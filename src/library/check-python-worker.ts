@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { loadPyodide } from 'pyodide'
 import type { ImportTry } from './check-python.ts'
-import { pythonEnvironment } from './python-recipes.ts'
+import { emptyFiles, pythonEnvironment } from './python-recipes.ts'
 
 const { folder, modules } = workerData as ImportTry
 
@@ -17,10 +17,11 @@ const python = await loadPyodide({
 python.registerJsModule('trying', {
 	packages: new Uint8Array(readFileSync(join(folder, 'packages.zip'))),
 	modules,
+	emptyFiles,
 	tell: (complaint: string | undefined) => parentPort?.postMessage({ complaint }),
 })
 python.runPython(`
-import importlib, sys, trying, warnings
+import importlib, os, sys, trying, warnings
 
 def complaint_of(modules):
     with warnings.catch_warnings(record=True) as heard:
@@ -36,6 +37,9 @@ def complaint_of(modules):
     if heard:
         return f'An import warns: {heard[0].message}'
 
+for path in trying.emptyFiles:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    open(path, 'w').close()
 with open('/packages.zip', 'wb') as file:
     file.write(trying.packages.to_bytes())
 sys.path.append('/packages.zip')

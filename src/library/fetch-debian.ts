@@ -20,20 +20,17 @@ export async function fetchDebian(
 ): Promise<Fetched[]> {
 	const folder = await mkdtemp(join(tmpdir(), 'interleave-debian-'))
 	try {
-		await download(
-			ingredients.map((ingredient) => ingredient.package),
-			folder,
-		)
+		const chosen = await download(ingredients, folder)
 		const files = await readdir(folder)
-		return await Promise.all(ingredients.map((ingredient) => read(ingredient, folder, files)))
+		return await Promise.all(chosen.map((ingredient) => read(ingredient, folder, files)))
 	} finally {
 		await rm(folder, { recursive: true, force: true })
 	}
 }
 
-async function download(packages: readonly string[], folder: string) {
+async function download(ingredients: readonly DebianIngredient[], folder: string) {
 	try {
-		await apt(['download', ...packages], folder)
+		return await downloadOnce(ingredients, folder)
 	} catch (first) {
 		if (isMissing(first)) {
 			throw new Error('There is no apt-get here, so Debian’s packages cannot be fetched.', {
@@ -48,26 +45,41 @@ async function download(packages: readonly string[], folder: string) {
 			)
 		}
 		try {
-			await apt(['update'], folder)
-			await apt(['download', ...packages], folder)
+			await apt('apt-get', ['update'], folder)
+			return await downloadOnce(ingredients, folder)
 		} catch (second) {
 			throw new Error(`apt-get failed: ${lastWords(second)}`, { cause: second })
 		}
 	}
 }
 
-async function apt(command: readonly string[], folder: string) {
-	await run(
-		'apt-get',
-		[
-			'-q',
-			// As root it would hand the download to a user who cannot write into the folder.
-			...['-o', 'APT::Sandbox::User=root'],
-			...['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'],
-			...command,
-		],
-		{ cwd: folder, env: { ...process.env, LC_ALL: 'C' } },
-	)
+async function downloadOnce(ingredients: readonly DebianIngredient[], folder: string) {
+	const chosen: DebianIngredient[] = []
+	for (const ingredient of ingredients) {
+		if (ingredient.since === undefined || (await isKnown(ingredient, folder)))
+			chosen.push(ingredient)
+	}
+	await apt('apt-get', ['download', ...chosen.map((ingredient) => ingredient.package)], folder)
+	return chosen
+}
+
+async function isKnown(ingredient: DebianIngredient, folder: string): Promise<boolean> {
+	const names = await apt('apt-cache', ['pkgnames', ingredient.package], folder)
+	return names.split('\n').includes(ingredient.package)
+}
+
+/** Runs one of apt's commands in a folder and answers what it prints. */
+async function apt(command: 'apt-get' | 'apt-cache', words: readonly string[], folder: string) {
+	const options = [
+		// As root it would hand the download to a user who cannot write into the folder.
+		...['-o', 'APT::Sandbox::User=root'],
+		...['-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'],
+	]
+	const { stdout } = await run(command, ['-q', ...options, ...words], {
+		cwd: folder,
+		env: { ...process.env, LC_ALL: 'C' },
+	})
+	return stdout
 }
 
 async function read(

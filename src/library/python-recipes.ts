@@ -42,6 +42,8 @@ export interface PypiIngredient extends Ingredient {
 /** What one package of Debian brings. */
 export interface DebianIngredient extends Ingredient {
 	package: string
+	/** The first Debian that has the package, and whose aiohttp needs it; 12, where it is left out. */
+	since?: 13
 }
 
 const shellModules = [
@@ -130,6 +132,12 @@ const urllib3: Ingredient = {
 		'urllib3/contrib/ntlmpool.py',
 	],
 }
+const socketsNotFetch = {
+	file: 'urllib3/__init__.py',
+	from: 'if sys.platform == "emscripten":',
+	to: 'if False:',
+	why: 'In a browser it would take fetch() in place of sockets, and the machine has sockets.',
+}
 const charsetNormalizer: Ingredient = {
 	name: 'charset-normalizer',
 	licence: 'MIT',
@@ -142,6 +150,12 @@ const multidict: Ingredient = { name: 'multidict', licence: 'Apache-2.0', tops: 
 const yarl: Ingredient = { name: 'yarl', licence: 'Apache-2.0', tops: ['yarl'] }
 const frozenlist: Ingredient = { name: 'frozenlist', licence: 'Apache-2.0', tops: ['frozenlist'] }
 const aiosignal: Ingredient = { name: 'aiosignal', licence: 'Apache-2.0', tops: ['aiosignal'] }
+const propcache: Ingredient = { name: 'propcache', licence: 'Apache-2.0', tops: ['propcache'] }
+const aiohappyeyeballs: Ingredient = {
+	name: 'aiohappyeyeballs',
+	licence: 'PSF-2.0',
+	tops: ['aiohappyeyeballs'],
+}
 const attrs: Ingredient = { name: 'attrs', licence: 'MIT', tops: ['attr', 'attrs'] }
 
 /** PyPI: wheels where one runs everywhere, sources otherwise. What arrives must have these checksums. */
@@ -163,14 +177,7 @@ export const pypiIngredients: readonly PypiIngredient[] = [
 		version: '2.6.3',
 		path: 'packages/39/08/aaaad47bc4e9dc8c725e68f9d04865dbcb2052843ff09c97b08904852d84/urllib3-2.6.3-py3-none-any.whl',
 		sha256: 'bf272323e553dfb2e87d9bfd225ca7b0f467b919d7bbd355436d3fd37cb0acd4',
-		edits: [
-			{
-				file: 'urllib3/__init__.py',
-				from: 'if sys.platform == "emscripten":',
-				to: 'if False:',
-				why: 'In a browser it would take fetch() in place of sockets, and the machine has sockets.',
-			},
-		],
+		edits: [socketsNotFetch],
 	},
 	{
 		...charsetNormalizer,
@@ -210,9 +217,7 @@ export const pypiIngredients: readonly PypiIngredient[] = [
 		sha256: '0c18a16eab41e82c295618a77502e17b195883241c563b00f0aa5106fc4eaa0d',
 	},
 	{
-		name: 'propcache',
-		licence: 'Apache-2.0',
-		tops: ['propcache'],
+		...propcache,
 		version: '0.4.1',
 		inside: 'src/',
 		path: 'packages/9e/da/e9fc233cf63743258bff22b3dfa7ea5baef7b5bc324af47a0ad89b8ffc6f/propcache-0.4.1.tar.gz',
@@ -225,9 +230,7 @@ export const pypiIngredients: readonly PypiIngredient[] = [
 		sha256: '053243f8b92b990551949e63930a839ff0cf0b0ebbe0597b0f3fb19e1a0fe82e',
 	},
 	{
-		name: 'aiohappyeyeballs',
-		licence: 'PSF-2.0',
-		tops: ['aiohappyeyeballs'],
+		...aiohappyeyeballs,
 		version: '2.6.1',
 		path: 'packages/0f/15/5bf3b99495fb160b63f95972b81750f18f7f4e02ad051373b669d17d44f2/aiohappyeyeballs-2.6.1-py3-none-any.whl',
 		sha256: 'f349ba8f4b75cb25c99c5c2d84e997e485204d2902a9597802b0371f09331fb8',
@@ -240,7 +243,7 @@ export const pypiIngredients: readonly PypiIngredient[] = [
 	},
 ]
 
-/** Debian's packages, as Debian 12 has them. apt verifies who signed them; the manifest says which version came. */
+/** Debian's packages, as Debian 12 and 13 have them. apt verifies who signed them; the manifest says which version came. */
 export const debianIngredients: readonly DebianIngredient[] = [
 	{ ...aiohttp, package: 'python3-aiohttp' },
 	{
@@ -256,7 +259,11 @@ export const debianIngredients: readonly DebianIngredient[] = [
 			},
 		],
 	},
-	{ ...urllib3, package: 'python3-urllib3' },
+	{
+		...urllib3,
+		package: 'python3-urllib3',
+		edits: [{ ...socketsNotFetch, version: '2.3.0' }],
+	},
 	{ name: 'six', package: 'python3-six', licence: 'MIT', tops: ['six'] },
 	{ ...charsetNormalizer, package: 'python3-charset-normalizer' },
 	{ ...idna, package: 'python3-idna' },
@@ -264,7 +271,9 @@ export const debianIngredients: readonly DebianIngredient[] = [
 	{ ...multidict, package: 'python3-multidict' },
 	{ ...yarl, package: 'python3-yarl' },
 	{ ...frozenlist, package: 'python3-frozenlist' },
+	{ ...propcache, package: 'python3-propcache', since: 13 },
 	{ ...aiosignal, package: 'python3-aiosignal' },
+	{ ...aiohappyeyeballs, package: 'python3-aiohappyeyeballs', since: 13 },
 	{
 		name: 'async-timeout',
 		package: 'python3-async-timeout',
