@@ -1,55 +1,16 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import { MachineClock, type ClockMode } from './clock.ts'
-import { mainThread, Scheduler, wakes, type Turn, type Wake } from './scheduler.ts'
-
-afterEach(() => {
-	vi.useRealTimers()
-})
-
-const second = 1e9
-
-/** A scheduler whose threads are async functions; the test itself is the first thread. */
-function open({
-	mode = 'pure',
-	canSwitch = true,
-	block,
-}: { mode?: ClockMode; canSwitch?: boolean; block?: (milliseconds: number) => void } = {}) {
-	const clock = new MachineClock()
-	clock.begin(mode)
-	const bodies = new Map<number, (ident: number) => Promise<void>>()
-	const scheduler = new Scheduler({
-		clock,
-		canSwitch,
-		...(block && { block }),
-		begin: async (ident) => bodies.get(ident)?.(ident),
-	})
-	return {
-		clock,
-		scheduler,
-		said: Array<string>(),
-		start(body: (ident: number) => Promise<void>) {
-			const ident = scheduler.start()
-			bodies.set(ident, body)
-			return ident
-		},
-		seconds: () => clock.peek() / second,
-	}
-}
-
-/** What Python does with the answer of a call that may have to wait. */
-async function turn(answer: Wake | Turn): Promise<Wake> {
-	return typeof answer === 'number' ? answer : answer.promise
-}
+import { expect, test } from 'vitest'
+import { openThreads, second, turn } from './fake-threads.ts'
+import { mainThread, wakes } from './scheduler.ts'
 
 test('a machine begins with one thread, which runs', () => {
-	const { scheduler } = open()
+	const { scheduler } = openThreads()
 	expect(scheduler.current).toBe(mainThread)
 	expect(scheduler.size).toBe(1)
 	expect(scheduler.isContended).toBe(false)
 })
 
 test('a thread that is started runs only when the running one gives way', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	start(async () => void said.push('thread'))
 	said.push('main')
 	expect(scheduler.isContended).toBe(true)
@@ -59,7 +20,7 @@ test('a thread that is started runs only when the running one gives way', async 
 })
 
 test('threads take their turns in the order in which they were started', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	for (const name of ['a', 'b', 'c']) {
 		start(async () => {
 			said.push(`${name} 1`)
@@ -72,7 +33,7 @@ test('threads take their turns in the order in which they were started', async (
 })
 
 test('the thread that runs is the current one', async () => {
-	const { scheduler, start } = open()
+	const { scheduler, start } = openThreads()
 	const seen: number[] = []
 	const ident = start(async () => void seen.push(scheduler.current))
 	seen.push(scheduler.current)
@@ -82,7 +43,7 @@ test('the thread that runs is the current one', async () => {
 })
 
 test('a thread that has ended is gone', async () => {
-	const { scheduler, start } = open()
+	const { scheduler, start } = openThreads()
 	start(async () => undefined)
 	expect(scheduler.size).toBe(2)
 	await turn(scheduler.park(1))
@@ -90,7 +51,7 @@ test('a thread that has ended is gone', async () => {
 })
 
 test('a thousand threads have a turn each', async () => {
-	const { scheduler, start, seconds } = open()
+	const { scheduler, start, seconds } = openThreads()
 	let count = 0
 	for (let i = 0; i < 1_000; i++) {
 		start(async () => {
@@ -104,19 +65,19 @@ test('a thousand threads have a turn each', async () => {
 })
 
 test('who parks until a moment gets there, and is told that nobody woke it', async () => {
-	const { scheduler, seconds } = open()
+	const { scheduler, seconds } = openThreads()
 	expect(await turn(scheduler.park(3 * second))).toBe(wakes.timedOut)
 	expect(seconds()).toBe(3)
 })
 
 test('who is alone waits without a promise, and no turn of the event loop', () => {
-	const { scheduler } = open()
+	const { scheduler } = openThreads()
 	expect(scheduler.park(second)).toBe(wakes.timedOut)
 	expect(scheduler.switches).toBe(0)
 })
 
 test('who is woken goes on at once, and its moment comes to nothing', async () => {
-	const { scheduler, start, seconds, said } = open()
+	const { scheduler, start, seconds, said } = openThreads()
 	const sleeper = start(async () => {
 		said.push(`woken: ${await turn(scheduler.park(9 * second))}`)
 		said.push(`then: ${await turn(scheduler.park(20 * second))}`)
@@ -132,7 +93,7 @@ test('who is woken goes on at once, and its moment comes to nothing', async () =
 })
 
 test('a moment that has passed lets the others have their turn, and no more', async () => {
-	const { scheduler, start, said, seconds } = open()
+	const { scheduler, start, said, seconds } = openThreads()
 	start(async () => void said.push('other'))
 	await turn(scheduler.park(0))
 	expect(said).toEqual(['other'])
@@ -140,7 +101,7 @@ test('a moment that has passed lets the others have their turn, and no more', as
 })
 
 test('waking does nothing to a thread that does not wait', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	expect(scheduler.wake(mainThread)).toBe(false)
 	const fresh = start(async () => void said.push('ran'))
 	expect(scheduler.wake(fresh)).toBe(false)
@@ -151,7 +112,7 @@ test('waking does nothing to a thread that does not wait', async () => {
 })
 
 test('a thread is woken once, however many wake it', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	const sleeper = start(async () => {
 		await turn(scheduler.park())
 		said.push('woken')
@@ -166,7 +127,7 @@ test('a thread is woken once, however many wake it', async () => {
 })
 
 test('who was to be told of one wait cannot wake its thread from another', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	let wakeFirst = () => false
 	start(async () => {
 		wakeFirst = scheduler.waker()
@@ -183,7 +144,7 @@ test('who was to be told of one wait cannot wake its thread from another', async
 })
 
 test('a waker wakes the wait that follows it', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	let wakeIt = () => false
 	start(async () => {
 		wakeIt = scheduler.waker()
@@ -197,13 +158,13 @@ test('a waker wakes the wait that follows it', async () => {
 })
 
 test('giving way costs nothing when nobody waits for it', () => {
-	const { scheduler } = open()
+	const { scheduler } = openThreads()
 	expect(scheduler.yield()).toBe(wakes.woken)
 	expect(scheduler.switches).toBe(0)
 })
 
 test('what is due happens before the turn goes on', async () => {
-	const { scheduler, start, clock, said } = open()
+	const { scheduler, start, clock, said } = openThreads()
 	scheduler.at(second, () => said.push('timer'))
 	start(async () => void said.push('thread'))
 	clock.skipTo(second)
@@ -211,43 +172,16 @@ test('what is due happens before the turn goes on', async () => {
 	expect(said).toEqual(['timer', 'thread'])
 })
 
-test('timers happen by their moments, and at one moment in the order they were set', () => {
-	const { scheduler, said } = open()
-	const moments = [5, 1, 3, 1, 5, 2, 4, 1, 3]
-	moments.forEach((when, index) => scheduler.at(when, () => said.push(`${when}:${index}`)))
-	scheduler.park(10)
-	expect(said).toEqual(['1:1', '1:3', '1:7', '2:5', '3:2', '3:8', '4:6', '5:0', '5:4'])
-})
-
-test('a timer that is called off does not happen, and the clock does not go there', () => {
-	const { scheduler, said, clock } = open()
-	const timers = [3, 1, 2, 9].map((when) => scheduler.at(when, () => said.push(String(when))))
-	timers[0]?.cancel()
-	timers[3]?.cancel()
-	scheduler.park(5)
-	expect(said).toEqual(['1', '2'])
-	expect(clock.peek()).toBe(5)
-})
-
-test('a timer may set another at the same moment', () => {
-	const { scheduler, said } = open()
-	scheduler.at(second, () => {
-		said.push('first')
-		scheduler.after(0, () => said.push('second'))
-	})
-	scheduler.park(second)
-	scheduler.fireDue()
-	expect(said).toEqual(['first', 'second'])
-})
-
-test('timers that were called off take no room for long', () => {
-	const { scheduler } = open()
-	for (let i = 0; i < 10_000; i++) scheduler.at(1e12 + i, () => undefined).cancel()
-	expect(scheduler.pending).toBeLessThan(200)
+test('what is due happens also when there is nobody to give way to', () => {
+	const { scheduler, clock, said } = openThreads()
+	scheduler.at(second, () => said.push('timer'))
+	clock.skipTo(second)
+	scheduler.yield()
+	expect(said).toEqual(['timer'])
 })
 
 test('when everybody waits and nothing can wake anybody, the first thread is told', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	start(async () => {
 		await turn(scheduler.park())
 		said.push('the other went on')
@@ -258,12 +192,12 @@ test('when everybody waits and nothing can wake anybody, the first thread is tol
 })
 
 test('a first thread that waits alone for ever is told without a promise', () => {
-	const { scheduler } = open()
+	const { scheduler } = openThreads()
 	expect(scheduler.park()).toBe(wakes.deadlocked)
 })
 
 test('a deadlock shows also when it is another thread that parks last', async () => {
-	const { scheduler, start } = open()
+	const { scheduler, start } = openThreads()
 	start(async () => {
 		await turn(scheduler.park(second))
 		await turn(scheduler.park())
@@ -272,117 +206,30 @@ test('a deadlock shows also when it is another thread that parks last', async ()
 })
 
 test('a deadlock shows also when it is the end of a thread that leaves it', async () => {
-	const { scheduler, start, seconds } = open()
-	start(async () => void (await turn(scheduler.park(2 * second))))
+	const { scheduler, start, seconds } = openThreads()
+	start(async () => {
+		await turn(scheduler.park(2 * second))
+	})
 	expect(await turn(scheduler.park())).toBe(wakes.deadlocked)
 	expect(seconds()).toBe(2)
 })
 
 test('what was called off keeps nobody from a deadlock', () => {
-	const { scheduler, clock } = open()
+	const { scheduler, clock } = openThreads()
 	scheduler.at(second, () => undefined).cancel()
 	expect(scheduler.park()).toBe(wakes.deadlocked)
 	expect(clock.peek()).toBe(0)
 })
 
-test('while something is expected from outside, silence is no deadlock', async () => {
-	const { scheduler, seconds } = open()
-	const over = scheduler.expect()
-	const parked = turn(scheduler.park())
-	setImmediate(() => {
-		scheduler.wake(mainThread)
-		over()
-	})
-	expect(await parked).toBe(wakes.woken)
-	expect(seconds()).toBe(0)
-})
-
-test('an outside event that brings nothing leaves the deadlock', async () => {
-	const { scheduler } = open()
-	const over = scheduler.expect()
-	const parked = turn(scheduler.park())
-	setImmediate(over)
-	expect(await parked).toBe(wakes.deadlocked)
-})
-
-test('every one of several outside events must be over, and each once', async () => {
-	const { scheduler } = open()
-	const [one, other] = [scheduler.expect(), scheduler.expect()]
-	one()
-	one()
-	const parked = turn(scheduler.park())
-	setImmediate(() => {
-		scheduler.wake(mainThread)
-		other()
-	})
-	expect(await parked).toBe(wakes.woken)
-})
-
-test('no virtual time passes while the world is asked', async () => {
-	const { scheduler, seconds, said } = open()
-	scheduler.at(second, () => said.push('timer'))
-	const over = scheduler.expect()
-	const parked = turn(scheduler.park())
-	setImmediate(() => {
-		said.push('world')
-		scheduler.wake(mainThread)
-		over()
-	})
-	await parked
-	expect(said).toEqual(['world'])
-	expect(seconds()).toBe(0)
-})
-
 test('without switching, a thread that must wait for another says which browser it needs', () => {
-	const { scheduler, start } = open({ canSwitch: false })
+	const { scheduler, start } = openThreads({ canSwitch: false })
 	expect(scheduler.park(second)).toBe(wakes.timedOut)
 	start(async () => undefined)
 	expect(() => scheduler.park(2 * second)).toThrow(/Chrome 137, Firefox 153, Safari 27/)
 })
 
-test('the real clock sleeps short times without turning the event loop', () => {
-	const slept: number[] = []
-	const { scheduler } = open({ mode: 'real', block: (ms) => void (slept.push(ms), waste(ms)) })
-	expect(scheduler.park(scheduler.after(5e6, () => undefined).when)).toBe(wakes.timedOut)
-	expect(slept[0]).toBeGreaterThan(3)
-	expect(slept[0]).toBeLessThanOrEqual(5)
-})
-
-test('the real clock turns the event loop while it sleeps longer', async () => {
-	const { scheduler, clock } = open({ mode: 'real' })
-	let heard = false
-	const parked = scheduler.park(clock.peek() + 40e6)
-	setImmediate(() => (heard = true))
-	expect(parked).toHaveProperty('promise')
-	expect(await turn(parked)).toBe(wakes.timedOut)
-	expect(heard).toBe(true)
-	expect(clock.peek()).toBeGreaterThanOrEqual(40e6)
-	expect(scheduler.switches).toBe(0)
-})
-
-test('without switching, the real clock blocks however long it takes', () => {
-	const slept: number[] = []
-	const { scheduler, clock } = open({
-		mode: 'real',
-		canSwitch: false,
-		block: (ms) => void (slept.push(ms), waste(ms)),
-	})
-	expect(scheduler.park(clock.peek() + 30e6)).toBe(wakes.timedOut)
-	expect(slept[0]).toBeGreaterThan(25)
-})
-
-test('a sleep of months does not wake up every millisecond', async () => {
-	vi.useFakeTimers()
-	const { scheduler, clock } = open({ mode: 'real' })
-	const parked = scheduler.park(clock.peek() + 40 * 24 * 3600 * second)
-	expect(parked).toHaveProperty('promise')
-	const timers = vi.spyOn(globalThis, 'setTimeout')
-	await vi.advanceTimersByTimeAsync(1_000)
-	expect(timers).not.toHaveBeenCalled()
-})
-
 test('a reset forgets the other threads, the timers and what was expected', async () => {
-	const { scheduler, start, said } = open()
+	const { scheduler, start, said } = openThreads()
 	start(async () => void said.push('thread'))
 	scheduler.at(1, () => said.push('timer'))
 	const over = scheduler.expect()
@@ -399,9 +246,3 @@ test('a reset forgets the other threads, the timers and what was expected', asyn
 	expect(await parked).toBe(wakes.woken)
 	expect(said).toEqual([])
 })
-
-/** Computes for that many milliseconds of the world's clock. */
-function waste(milliseconds: number) {
-	const end = performance.now() + milliseconds
-	while (performance.now() < end);
-}

@@ -77,11 +77,6 @@ export class Scheduler {
 		return this.#ready.length > 0
 	}
 
-	/** How many timers are set, with some that were called off. */
-	get pending(): number {
-		return this.#timers.size
-	}
-
 	/** Starts a thread; it runs when its turn comes. Answers its ident. */
 	start(): number {
 		const thread = this.#add('new')
@@ -107,7 +102,8 @@ export class Scheduler {
 		const me = this.#current
 		me.state = 'parked'
 		me.wait++
-		me.timer = until === undefined ? undefined : this.at(until, () => this.#release(me, wakes.timedOut))
+		me.timer =
+			until === undefined ? undefined : this.at(until, () => this.#release(me, wakes.timedOut))
 		return this.#giveWay(me)
 	}
 

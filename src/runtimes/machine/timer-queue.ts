@@ -68,7 +68,9 @@ export class TimerQueue {
 	/** A program may set and call off a time limit a million times: when most are off, those go. */
 	#sweep(): void {
 		if (this.#cancelled < fewCancelled || this.#cancelled * 2 < this.#heap.length) return
-		const kept = this.#heap.filter(({ act }) => act).sort((one, other) => (isBefore(one, other) ? -1 : 1))
+		const kept = this.#heap
+			.filter(({ act }) => act)
+			.sort((one, other) => (isBefore(one, other) ? -1 : 1))
 		// What is sorted is a heap already.
 		this.#heap = kept
 		this.#cancelled = 0
