@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
@@ -81,12 +81,12 @@ export async function weigh(folder: string): Promise<{ kinds: Weight[]; scripts:
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
 	const files = await Promise.all(
 		entries
-			.filter((entry) => entry.isFile())
+			// What lies compressed beside a file is counted with that file.
+			.filter((entry) => entry.isFile() && !entry.name.endsWith('.br'))
 			.map(async (entry) => {
 				const path = join(entry.parentPath, entry.name)
 				const content = await readFile(path)
-				const packed = /\.(woff2?|png|webp|jpg|ico)$/.test(path)
-				const brotli = packed ? content.length : (await promisify(brotliCompress)(content)).length
+				const brotli = await sizeOnTheWire(path, content)
 				const name = relative(folder, path).split(sep).join('/')
 				return { name, kind: kindOf(name), bytes: content.length, brotli }
 			}),
@@ -109,8 +109,17 @@ export async function weigh(folder: string): Promise<{ kinds: Weight[]; scripts:
 	}
 }
 
+/** How many bytes of it a host sends. */
+async function sizeOnTheWire(path: string, content: Buffer): Promise<number> {
+	const pressed = await stat(`${path}.br`).catch(() => undefined)
+	if (pressed) return pressed.size
+	if (/\.(woff2?|png|webp|jpg|ico)$/.test(path)) return content.length
+	return (await promisify(brotliCompress)(content)).length
+}
+
 function kindOf(name: string): string {
 	if (name.startsWith('pagefind/')) return 'search'
+	if (/^[^/]+\/python-/.test(name)) return 'Python'
 	if (name.startsWith('exercises/')) return 'exercises'
 	const kinds: [RegExp, string][] = [
 		[/\.html$/, 'pages'],

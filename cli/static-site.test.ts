@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chooseEncoding, serveFolder, type Served } from './static-site.ts'
 
@@ -14,6 +14,9 @@ const files = {
 	'_astro/app.1a2b.js': long,
 	'runner.mjs': 'export {}',
 	'lexer.wasm': '\0asm',
+	'library.zip': long,
+	// Not what the zip would become: so it shows which of the two was sent.
+	'library.zip.br': brotliCompressSync('made when the site was built'),
 	_headers: '/*\n  X-Site: yes\n/_astro/*\n  Cache-Control: immutable\n/one/\n  X-Page: one\n',
 }
 
@@ -22,10 +25,10 @@ let site: Served
 beforeAll(async () => {
 	outside = await mkdtemp(join(tmpdir(), 'static-site-'))
 	await writeFile(join(outside, 'secret.txt'), 'secret')
-	for (const [name, text] of Object.entries(files)) {
+	for (const [name, content] of Object.entries(files)) {
 		const file = join(outside, 'dist', name)
 		await mkdir(join(file, '..'), { recursive: true })
-		await writeFile(file, text)
+		await writeFile(file, content)
 	}
 	site = await serveFolder({ folder: join(outside, 'dist') })
 })
@@ -147,6 +150,16 @@ describe('compression', () => {
 		expect(headers['vary']).toBe('Accept-Encoding')
 		expect(body.length).toBeLessThan(long.length / 5)
 		expect(decode(body).toString()).toBe(long)
+	})
+
+	test('what lies compressed beside a file is sent to whoever takes Brotli', async () => {
+		const asked = { 'accept-encoding': 'gzip, br' }
+		const { headers, body } = await get('/library.zip', asked)
+		expect(headers['content-type']).toBe('application/zip')
+		expect(headers['content-encoding']).toBe('br')
+		expect(brotliDecompressSync(body).toString()).toBe('made when the site was built')
+		const { body: plain } = await get('/library.zip')
+		expect(plain.toString()).toBe(long)
 	})
 
 	test('each encoding has a tag of its own', async () => {

@@ -24,10 +24,11 @@ const types: Readonly<Record<string, string>> = {
 	'.woff': 'font/woff',
 	'.woff2': 'font/woff2',
 	'.xml': 'application/xml; charset=utf-8',
+	'.zip': 'application/zip',
 }
 
 /** Kinds whose files are compressed already. */
-const packed = new Set(['.ico', '.jpg', '.png', '.webp', '.woff', '.woff2'])
+const packed = new Set(['.br', '.ico', '.jpg', '.png', '.webp', '.woff', '.woff2'])
 
 /** Files that tell a host what to do, and are not part of the site. */
 const forHosts = new Set(['_headers', '_redirects'])
@@ -123,7 +124,11 @@ export class StaticSite {
 		const version = `${facts.mtimeMs} ${facts.size}`
 		const kept = this.#files.get(path)
 		if (kept?.version === version) return kept
-		const stored = new StoredFile(extname(path), version, await readFile(path))
+		const [content, pressed] = await Promise.all([
+			readFile(path),
+			readFile(`${path}.br`).catch(() => undefined),
+		])
+		const stored = new StoredFile(extname(path), version, content, pressed)
 		this.#files.set(path, stored)
 		return stored
 	}
@@ -152,7 +157,7 @@ export class StaticSite {
 	}
 }
 
-/** One file in memory, with its compressed forms as they are asked for. */
+/** One file in memory, with its compressed forms: the one that lies beside it, and others as they are asked for. */
 class StoredFile {
 	readonly extension: string
 	/** Changes when the file on disk does. */
@@ -161,7 +166,9 @@ class StoredFile {
 	readonly hash: string
 	readonly #encoded = new Map<Encoding, Promise<Buffer>>()
 
-	constructor(extension: string, version: string, content: Buffer) {
+	/** `pressed` is what lies beside it as `.br`, made when the site was built. */
+	constructor(extension: string, version: string, content: Buffer, pressed?: Buffer) {
+		if (pressed) this.#encoded.set('br', Promise.resolve(pressed))
 		this.extension = extension
 		this.version = version
 		this.content = content

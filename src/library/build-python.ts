@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { copyFile, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { compilePython } from './compile-python.ts'
+import { openCompiler } from './compile-python.ts'
 import { buildPythonLibrary } from './python-library.ts'
 import type { PythonManifest } from './python-manifest.ts'
 
@@ -12,7 +12,7 @@ const cache = join(root, 'node_modules/.cache/interleave')
 const machine = join(root, 'src/runtimes/machine/python')
 const pyodide = join(root, 'node_modules/pyodide')
 
-/** What an interpreter is fetched from; the licence lies beside it. */
+/** What an interpreter is fetched from; its licence is among those of the library. */
 const pyodideFiles = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'package.json']
 
 /** The folder that a site serves, and the files in it by their names; see `PythonFiles` of the machine. */
@@ -33,6 +33,8 @@ export async function buildPython(): Promise<PythonFolder> {
 	const hash = createHash('sha256')
 	for (const [name, bytes] of sources) hash.update(`${name}\0`).update(bytes)
 	hash.update(libraryFolder).update(await readFile(join(pyodide, 'package.json')))
+	// The way the folder is laid out, by a name.
+	hash.update('with licences')
 	const folder = join(cache, `python-${hash.digest('hex').slice(0, 16)}`)
 	if (!existsSync(folder)) await lay(folder, libraryFolder, packages, sources)
 	return {
@@ -59,8 +61,9 @@ async function lay(
 		for (const name of pyodideFiles) await copyFile(join(pyodide, name), join(draft, name))
 		await copyFile(join(library, 'stdlib.zip'), join(draft, 'library.zip'))
 		await copyFile(join(library, 'manifest.json'), join(draft, 'manifest.json'))
+		await cp(join(library, 'licences'), join(draft, 'licences'), { recursive: true })
 		if (packages !== undefined) await copyFile(packages, join(draft, 'packages.zip'))
-		await writeFile(join(draft, 'machine.zip'), await compileMachine(sources))
+		await writeFile(join(draft, 'machine.zip'), await compileMachine(sources, library))
 		await rename(draft, folder)
 	} catch (error) {
 		await rm(draft, { recursive: true, force: true })
@@ -69,8 +72,12 @@ async function lay(
 	}
 }
 
-async function compileMachine(sources: ReadonlyMap<string, Uint8Array>): Promise<Uint8Array> {
-	const { zip } = await compilePython(
+async function compileMachine(
+	sources: ReadonlyMap<string, Uint8Array>,
+	library: string,
+): Promise<Uint8Array> {
+	await using compiler = openCompiler({ stdlib: join(library, 'stdlib.zip') })
+	const { zip } = await compiler.pack(
 		[
 			{
 				name: 'machine',
