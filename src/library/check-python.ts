@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
+import { nextMessage } from './next-message.ts'
 
 /** What the thread is handed. */
 export interface ImportTry {
@@ -17,14 +18,8 @@ const answer = z.object({ complaint: z.string().optional() })
 export async function tryImports(folder: string, modules: readonly string[]): Promise<void> {
 	const workerData: ImportTry = { folder, modules }
 	const worker = new Worker(new URL('check-python-worker.ts', import.meta.url), { workerData })
-	const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-	worker.once('message', resolve)
-	worker.once('error', reject)
-	worker.once('exit', (code) => {
-		reject(new Error(`The thread that tries imports ended early, with exit code ${code}.`))
-	})
 	try {
-		const { complaint } = answer.parse(await promise)
+		const { complaint } = answer.parse(await nextMessage(worker))
 		if (complaint !== undefined) throw new Error(`${complaint}.`)
 	} finally {
 		await worker.terminate()

@@ -27,7 +27,7 @@ class Refused(Exception):
 def main():
     # A learner cannot mend what the compiler says about somebody else's source.
     warnings.simplefilter('ignore')
-    plan = json.loads(packing.plan)
+    plan = json.loads(packing.plan())
     members, parts = {}, []
     try:
         for index, part in enumerate(plan['parts']):
@@ -59,21 +59,21 @@ def read_archive(part, data):
 
 def compile_part(part, files, prefix):
     """The members of one part, and its report."""
-    edits = {edit['file']: edit for edit in part['edits']}
     metadata = find_metadata(part, files)
     version = part['version'] or header(metadata, 'Version') or platform.python_version()
-    made, edited = {}, []
+    edits = [edit for edit in part['edits'] if edit['version'] in (version, None)]
+    made, edited = {}, set()
     for path, data in sorted(chosen(part, files)):
-        edit = edits.get(path)
-        if edit and edit['version'] in (version, None):
-            data = apply_edit(data, edit, part)
-            edited.append(path)
+        for edit in edits:
+            if edit['file'] == path:
+                data = apply_edit(data, edit, part)
+                edited.add(path)
         made.update(member(path, data, prefix))
     if not made:
         raise Refused(f'{part["file"]} holds nothing of {part["name"]} under /{part["root"]}.')
-    for path, edit in edits.items():
-        if edit['version'] in (version, None) and path not in edited:
-            raise Refused(f'{part["file"]} has no {path}, which the recipe changes.')
+    for edit in edits:
+        if edit['file'] not in edited:
+            raise Refused(f'{part["file"]} has no {edit["file"]}, which the recipe changes.')
     if metadata:
         made[f'{part["name"].replace("-", "_")}-{version}.dist-info/METADATA'] = metadata
     return made, {
@@ -81,7 +81,7 @@ def compile_part(part, files, prefix):
         'version': version,
         'files': len(made),
         'sha256': hash_of(made),
-        'edited': edited,
+        'changes': [f'{edit["file"]}: {edit["why"]}' for edit in edits],
         'licence': licence_text(part, files),
     }
 
@@ -156,6 +156,3 @@ def write_zip(members):
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, members[name])
     return out.getvalue()
-
-
-main()

@@ -15,7 +15,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { tryImports } from './check-python.ts'
-import { compilePython, type PackedPart } from './compile-python.ts'
+import { openCompiler, type PackedPart, type PythonCompiler } from './compile-python.ts'
 import { fetchDebian } from './fetch-debian.ts'
 import { fetchPypi } from './fetch-pypi.ts'
 import {
@@ -44,6 +44,7 @@ const ours = [
 	'compile-python-worker.ts',
 	'fetch-debian.ts',
 	'fetch-pypi.ts',
+	'next-message.ts',
 	'python-library.ts',
 	'python-manifest.ts',
 	'python-recipes.ts',
@@ -92,9 +93,10 @@ export async function buildPythonLibrary({
 	const draft = join(cache, `${name}.${randomUUID()}`)
 	await mkdir(join(draft, 'licences'), { recursive: true })
 	try {
-		const standard =
-			(await standardOf(cache, `${name}-bare-`, draft)) ?? (await compileStandard(draft))
-		const packages = await compilePackages(draft, recipes)
+		const earlier = await standardOf(cache, `${name}-bare-`, draft)
+		await using compiler = openCompiler(earlier ? { stdlib: join(draft, 'stdlib.zip') } : {})
+		const standard = earlier ?? (await compileStandard(compiler, draft))
+		const packages = await compilePackages(compiler, draft, recipes)
 		const manifest = {
 			...standard,
 			packages: packages.made,
@@ -155,7 +157,7 @@ async function standardOf(cache: string, prefix: string, draft: string) {
 	return manifest
 }
 
-async function compileStandard(draft: string) {
+async function compileStandard(compiler: PythonCompiler, draft: string) {
 	const file = 'python_stdlib.zip'
 	const version = await pyodideVersion()
 	const bytes = await readFile(join(pyodide, file))
@@ -172,7 +174,7 @@ async function compileStandard(draft: string) {
 		},
 		completeLicence: () => readFile(join(here, 'licences', `${ingredient.licence}.txt`), 'utf8'),
 	}))
-	const { zip, parts, python } = await compile(draft, 'stdlib.zip', standardFolder, fetched)
+	const { zip, parts, python } = await compile(compiler, draft, 'stdlib.zip', fetched)
 	return {
 		pyodide: version,
 		python,
@@ -183,11 +185,15 @@ async function compileStandard(draft: string) {
 	}
 }
 
-async function compilePackages(draft: string, recipes: readonly Recipe[]) {
+async function compilePackages(
+	compiler: PythonCompiler,
+	draft: string,
+	recipes: readonly Recipe[],
+) {
 	const passedOver: string[] = []
 	for (const { name, fetch } of recipes) {
 		try {
-			const { zip, parts } = await compile(draft, 'packages.zip', packagesFolder, await fetch())
+			const { zip, parts } = await compile(compiler, draft, 'packages.zip', await fetch())
 			await tryImports(draft, ['aiohttp', 'aiohttp.web', 'requests'])
 			return { made: { status: 'built', recipe: name, passedOver, ...zip } as const, parts }
 		} catch (error) {
@@ -201,14 +207,14 @@ async function compilePackages(draft: string, recipes: readonly Recipe[]) {
 
 /** Compiles what was fetched into one zip of the draft, with its licences beside it. */
 async function compile(
+	compiler: PythonCompiler,
 	draft: string,
 	zip: PythonPart['zip'],
-	prefix: string,
 	fetched: readonly Fetched[],
 ) {
-	const packed = await compilePython(
+	const packed = await compiler.pack(
 		fetched.map(({ source }) => source),
-		prefix,
+		zip === 'stdlib.zip' ? standardFolder : packagesFolder,
 	)
 	await writeFile(join(draft, zip), packed.zip)
 	const parts = await Promise.all(
@@ -224,27 +230,23 @@ async function compile(
 async function describe(
 	draft: string,
 	zip: PythonPart['zip'],
-	{ name, version, files, sha256: result, edited, licence }: PackedPart,
+	{ licence, ...packed }: PackedPart,
 	fetched: Fetched | undefined,
 ): Promise<PythonPart> {
-	if (fetched === undefined) throw new Error(`${name} was packed, and nobody fetched it.`)
+	if (fetched === undefined) throw new Error(`${packed.name} was packed, and nobody fetched it.`)
+	const { archive } = fetched.source
 	const text = await (fetched.completeLicence?.(licence) ?? licence)
-	if (text.trim() === '') throw new Error(`${fetched.source.archive.file} has no licence text.`)
-	const licenceFile = `licences/${name}.txt`
+	if (text.trim() === '') throw new Error(`${archive.file} has no licence text.`)
+	const licenceFile = `licences/${packed.name}.txt`
 	await writeFile(join(draft, licenceFile), text)
-	const changes = (fetched.ingredient.edits ?? []).filter((edit) => edited.includes(edit.file))
 	return {
-		name,
-		version,
+		...packed,
 		zip,
 		from: fetched.from,
-		archive: fetched.source.archive.file,
+		archive: archive.file,
 		archiveSha256: sha256(fetched.original),
-		files,
-		sha256: result,
 		licence: fetched.ingredient.licence,
 		licenceFile,
-		changes: changes.map(({ file, why }) => `${file}: ${why}`),
 	}
 }
 
