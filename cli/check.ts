@@ -85,9 +85,11 @@ async function createChecker(signal: AbortSignal, mutate: boolean): Promise<Chec
 	// Loaded here, so that no other command waits for a compiler and a bundler.
 	const { createTypeChecker } = await import('./check-types.ts')
 	const { buildRunner } = await import('../src/library/build-runner.ts')
+	const { buildNodePython } = await import('../src/library/node-python.ts')
 	const { processRuntime } = await import('../src/runtimes/process.ts')
+	const [runner, python] = await Promise.all([buildRunner(), buildNodePython()])
 	return {
-		runtime: processRuntime({ runner: await buildRunner() }),
+		runtime: processRuntime({ runner, python }),
 		turn: atMost(availableParallelism()),
 		checkTypes: createTypeChecker(root),
 		mutate,

@@ -46,7 +46,9 @@ export function noRoute(
 	{ method, url }: { method: string; url: string },
 	web: LabWeb | undefined,
 ): string {
-	const there = (web?.routes ?? []).map((route: LabRoute) => `${route.method ?? 'GET'} ${route.url}`)
+	const there = (web?.routes ?? []).map(
+		(route: LabRoute) => `${route.method ?? 'GET'} ${route.url}`,
+	)
 	const has = there.length > 0 ? `It answers: ${there.join(', ')}` : 'It answers nothing'
 	return `No route of the lab web fits ${method} ${url}. ${has}.`
 }

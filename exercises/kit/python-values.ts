@@ -86,7 +86,11 @@ export function fromPython(data: unknown): unknown {
 	}
 }
 
-const floats: Readonly<Record<string, number>> = { inf: Infinity, '-inf': -Infinity, nan: Number.NaN }
+const floats: Readonly<Record<string, number>> = {
+	inf: Infinity,
+	'-inf': -Infinity,
+	nan: Number.NaN,
+}
 
 /** A value of a suite's as data for the machine: a number without a fraction becomes an int. */
 export function toPython(value: unknown): unknown {

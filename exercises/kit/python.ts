@@ -49,7 +49,7 @@ export interface CallOptions {
 	kwargs?: Readonly<Record<string, unknown>>
 	/**
 	 * How much it may compute before it counts as a loop without an end, in turns of a loop. Left out:
-	 * twenty-five million, two virtual seconds.
+	 * ten million, eight tenths of a virtual second.
 	 */
 	turns?: number
 }
@@ -76,7 +76,9 @@ export interface PythonModule {
 export function load(path: string): PythonModule {
 	const [, module] = /^\.\/solution\/([\w/]+)\.py$/.exec(path) ?? []
 	if (module === undefined)
-		throw new Error(`load('${path}') leads nowhere. A module of the submission is './solution/<name>.py'.`)
+		throw new Error(
+			`load('${path}') leads nowhere. A module of the submission is './solution/<name>.py'.`,
+		)
 	return {
 		call: (name, args = [], options) =>
 			ask({ what: 'call', module: module.replaceAll('/', '.'), name, args }, options),
@@ -124,11 +126,10 @@ export function configurePython(given: PythonInterpreter): void {
 	interpreter = given
 }
 
-const usualTurns = 25_000_000
+const usualTurns = 10_000_000
 
 type Question = { args: readonly unknown[] } & (
-	| { what: 'call'; module: string; name: string }
-	| { what: 'script'; code: string }
+	{ what: 'call'; module: string; name: string } | { what: 'script'; code: string }
 )
 
 async function ask<T>(question: Question, options: CallOptions = {}): Promise<PythonRun<T>> {
@@ -137,7 +138,9 @@ async function ask<T>(question: Question, options: CallOptions = {}): Promise<Py
 	const order = {
 		...question,
 		args: question.args.map(toPython),
-		kwargs: Object.fromEntries(Object.entries(kwargs).map(([key, value]) => [key, toPython(value)])),
+		kwargs: Object.fromEntries(
+			Object.entries(kwargs).map(([key, value]) => [key, toPython(value)]),
+		),
 	}
 	const answer = await interpreter.ask({ ask: JSON.stringify(order), turns, ...(web && { web }) })
 	return toRun<T>(answer)
@@ -173,7 +176,9 @@ function toRun<T>({ text, requests, output }: PythonAnswer): PythonRun<T> {
 /** The lines without the indentation that all of them share. */
 function dedent(code: string): string {
 	const lines = code.replace(/^\s*\n/, '').split('\n')
-	const indents = lines.filter((line) => line.trim() !== '').map((line) => /^\s*/.exec(line)?.[0].length ?? 0)
+	const indents = lines
+		.filter((line) => line.trim() !== '')
+		.map((line) => /^\s*/.exec(line)?.[0].length ?? 0)
 	const shared = Math.min(...indents)
 	return lines.map((line) => line.slice(shared)).join('\n')
 }

@@ -39,8 +39,15 @@ export type CaseResult = z.infer<typeof caseResultSchema>
 
 /** What a sandbox may say while a run goes on. */
 export const sandboxEventSchema = z.discriminatedUnion('type', [
-	/** The sandbox answered: its event loop turns. */
-	z.object({ type: z.literal('alive') }),
+	/**
+	 * The sandbox answered. With a place it computes there, and its event loop may have stopped turning.
+	 * `preparing`: no code of the learner's runs yet, so the time that passes is not theirs.
+	 */
+	z.object({
+		type: z.literal('alive'),
+		at: z.optional(positionSchema),
+		preparing: z.optional(z.literal(true)),
+	}),
 	/** One write of the learner's code. `during` names the case that ran. */
 	z.object({
 		type: z.literal('output'),
@@ -59,7 +66,7 @@ export type RunEvent = z.infer<typeof sandboxEventSchema> | { type: 'started'; r
  * - `finished`: it came to its end. A program has no cases.
  * - `threw`: a program ended with an error that nobody caught.
  * - `unloadable`: nothing ran: a syntax error, an import that cannot be, an error while loading.
- * - `timed-out`: stopped from outside, after that many seconds; `stuck` when the event loop had stopped turning. Written by deadline.ts alone.
+ * - `timed-out`: stopped from outside, after that many seconds; `stuck` when it computed without giving way. Written by deadline.ts alone.
  * - `crashed`: our fault: the sandbox died or could not be understood.
  */
 export const runReportSchema = z.discriminatedUnion('status', [
@@ -76,6 +83,8 @@ export const runReportSchema = z.discriminatedUnion('status', [
 		after: z.number(),
 		stuck: z.boolean(),
 		during: z.optional(name),
+		/** Where it was when it was stopped, as far as that is known. */
+		at: z.optional(positionSchema),
 		cases: z.array(caseResultSchema),
 	}),
 	z.object({ status: z.literal('crashed'), message: line }),

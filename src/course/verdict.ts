@@ -18,6 +18,8 @@ export type Verdict =
 			/** The event loop had stopped turning: a loop that never awaits. */
 			stuck: boolean
 			during?: CaseName | undefined
+			/** Where it was when it was stopped. */
+			at?: Position | undefined
 			cases: readonly CaseResult[]
 			hint?: HintId
 	  }

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url'
 import { rolldown, type Plugin } from 'rolldown'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const entry = join(root, 'src/runtimes/inside/node-entry.ts')
+const entries = {
+	runner: join(root, 'src/runtimes/inside/node-entry.ts'),
+	machine: join(root, 'src/runtimes/machine/thread-entry.ts'),
+}
 const cache = join(root, 'node_modules/.cache/interleave')
 
 /** All that decides what the bundle holds; `package-lock.json` stands for what comes from npm. */
@@ -17,10 +20,19 @@ const pins = ['package.json', 'package-lock.json']
  * Bundles the Node side of the runtimes into one file that plain `node` executes, with no install.
  * Answers the absolute path of the bundle; it is built once for each state of its sources.
  */
-export async function buildRunner(): Promise<string> {
-	const file = join(cache, `runner-${await hashOf([...sources, ...pins])}.mjs`)
+export function buildRunner(): Promise<string> {
+	return build('runner')
+}
+
+/** The same for the thread in which Python runs under Node. */
+export function buildMachineThread(): Promise<string> {
+	return build('machine')
+}
+
+async function build(name: keyof typeof entries): Promise<string> {
+	const file = join(cache, `${name}-${await hashOf([...sources, ...pins])}.mjs`)
 	if (existsSync(file)) return file
-	const code = await bundle()
+	const code = await bundle(entries[name])
 	await mkdir(cache, { recursive: true })
 	// Two processes may build at once: each writes its own file, and a rename is whole or not at all.
 	const draft = `${file}.${randomUUID()}`
@@ -34,7 +46,7 @@ export async function buildRunner(): Promise<string> {
 async function forgetOld() {
 	const yesterday = Date.now() - 24 * 60 * 60 * 1000
 	for (const name of await readdir(cache)) {
-		if (!name.startsWith('runner-')) continue
+		if (!/^(runner|machine)-\w+\.mjs$/.test(name)) continue
 		const path = join(cache, name)
 		// Another process may have taken it away already: then it is as it should be.
 		const { mtimeMs = yesterday } = (await stat(path).catch(() => undefined)) ?? {}
@@ -42,7 +54,7 @@ async function forgetOld() {
 	}
 }
 
-async function bundle(): Promise<string> {
+async function bundle(entry: string): Promise<string> {
 	await using build = await rolldown({
 		input: entry,
 		platform: 'node',

@@ -1,4 +1,4 @@
-import type { CaseResult, RunEvent, RunReport } from '../course/report.ts'
+import type { CaseResult, Position, RunEvent, RunReport } from '../course/report.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 
 export interface Limits {
@@ -73,15 +73,20 @@ interface Watch {
 }
 
 function createWatch({ seconds, silence }: Required<Limits>): Watch {
-	const started = performance.now()
+	let started = performance.now()
 	const cases: CaseResult[] = []
 	let during: string | undefined
+	let at: Position | undefined
 	let looked = started
 	// Before its first word a run may still be on its way here; that is no silence.
 	let heard: number | undefined
 	return {
 		hear(event) {
 			heard = performance.now()
+			if (event.type === 'alive') {
+				at = event.at
+				if (event.preparing) started = heard
+			}
 			if (event.type === 'case-started') during = event.name
 			if (event.type !== 'case-ended') return
 			cases.push(event.case)
@@ -97,13 +102,14 @@ function createWatch({ seconds, silence }: Required<Limits>): Watch {
 			const quiet = heard === undefined ? 0 : (now - heard) / 1000
 			const after = (now - started) / 1000
 			if (after < seconds && quiet < silence) return undefined
-			const stuck = quiet >= Math.min(silence, suspicious)
+			const stuck = quiet >= Math.min(silence, suspicious) || at !== undefined
 			return {
 				status: 'timed-out',
 				after: Math.round(after * 10) / 10,
 				stuck,
 				cases,
 				...(during !== undefined && { during }),
+				...(at !== undefined && { at }),
 			}
 		},
 	}

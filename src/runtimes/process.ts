@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import { crashed, createAccount } from './account.ts'
 import { createLineReader, createListener } from './channel.ts'
+import type { PythonFiles } from './machine/interpreter.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 
 export interface ProcessOptions {
@@ -14,8 +15,19 @@ export interface ProcessOptions {
 	runner: string
 	/** The Node that executes it. Left out: the one that runs now. */
 	node?: string
+	/** Python for it; left out: it runs TypeScript alone. */
+	python?: PythonPlace
 	/** How much memory JavaScript objects may take, in megabytes; buffers may take as much again and more. */
 	memory?: number
+}
+
+/** Where a Node process finds Python; see `buildPython`. */
+export interface PythonPlace {
+	/** The folder that everything lies in; all that a judged process may read of it. */
+	folder: string
+	/** The bundled `machine/thread-entry.ts`. */
+	thread: string
+	files: PythonFiles
 }
 
 /** What of the learner's raw output is passed on, in characters; what goes through the runner is capped there. */
@@ -38,20 +50,24 @@ export function processRuntime({
 	runner,
 	node = process.execPath,
 	memory = 256,
+	python,
 }: ProcessOptions): Runtime {
 	return {
 		name: 'process',
-		languages: ['ts'],
+		languages: python ? ['py', 'ts'] : ['ts'],
 		obstacle: () => undefined,
 		async open(onStep) {
 			onStep?.('Starting Node')
 			const folder = await mkdtemp(join(tmpdir(), 'interleave-'))
-			return createSandbox({ runner, node, memory, folder })
+			return createSandbox({ runner, node, memory, folder, python })
 		},
 	}
 }
 
-type Place = Required<ProcessOptions> & { folder: string }
+type Place = Required<Omit<ProcessOptions, 'python'>> & {
+	folder: string
+	python: PythonPlace | undefined
+}
 
 function createSandbox(place: Place): Sandbox {
 	let child: ChildProcess | undefined
@@ -61,7 +77,10 @@ function createSandbox(place: Place): Sandbox {
 			over.signal.throwIfAborted()
 			const nonce = randomUUID()
 			const jobFile = join(place.folder, 'job.json')
-			await writeFile(jobFile, JSON.stringify({ nonce, job }), { mode: 0o600 })
+			const { python } = place
+			const machine = job.language === 'py' &&
+				python && { thread: python.thread, files: python.files }
+			await writeFile(jobFile, JSON.stringify({ nonce, job, machine }), { mode: 0o600 })
 			over.signal.throwIfAborted()
 			child = start(place, jobFile, job.kind)
 			return attend(child, { nonce, job, onEvent, place, signal: over.signal })
@@ -75,13 +94,15 @@ function createSandbox(place: Place): Sandbox {
 }
 
 function start(
-	{ runner, node, memory, folder }: Place,
+	{ runner, node, memory, folder, python }: Place,
 	jobFile: string,
 	kind: Job['kind'],
 ): ChildProcess {
 	const flags = [
 		`--max-old-space-size=${memory}`,
-		...(kind === 'suite' ? confinement(folder, runner) : []),
+		...(kind === 'suite'
+			? confinement(folder, runner, python ? [python.folder, python.thread] : [])
+			: []),
 	]
 	return spawn(node, [...flags, runner, jobFile], {
 		cwd: folder,
@@ -96,13 +117,16 @@ function start(
  * What a judged process may not do: read or write outside of its own folder, start a process, open the
  * inspector, load an add-on, or make code out of a text, which could import past the linker.
  */
-function confinement(folder: string, runner: string): string[] {
+function confinement(folder: string, runner: string, python: readonly string[]): string[] {
 	// Also by their real paths: on some systems a folder for temporary files is a link.
 	const own = [folder, realpathSync(folder)]
-	const readable = [...own, runner, existsSync(runner) ? realpathSync(runner) : runner]
+	const readable = [runner, ...python].flatMap((path) => [
+		path,
+		existsSync(path) ? realpathSync(path) : path,
+	])
 	return [
 		'--permission',
-		...readable.map((path) => `--allow-fs-read=${path}`),
+		...[...own, ...readable].map((path) => `--allow-fs-read=${path}`),
 		...own.map((path) => `--allow-fs-write=${path}`),
 		'--allow-worker',
 		'--disallow-code-generation-from-strings',

@@ -1,5 +1,8 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
+import type { Language } from '../course/language.ts'
+import type { PythonFiles } from './machine/interpreter.ts'
+import type { PyodideRuntime } from './pyodide.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 import type { PageWebContainer } from './webcontainer.ts'
 import type { Cause } from './webcontainer/cause.ts'
@@ -18,11 +21,15 @@ export interface RegistryOptions {
 	webcontainer: 'auto' | 'off'
 	/** Where the site serves the bundled runner that WebContainer executes. */
 	runnerUrl: string
+	/** Where the site serves Python; left out: it has none. */
+	python?: PythonFiles
 	/** How long WebContainer may keep the page waiting, where that differs from the usual. */
 	patience?: Partial<Patience>
 	/** What serves in place of the worker, and of WebContainer. */
 	worker?: Runtime & Partial<Pick<WorkerRuntime, 'warm'>>
 	load?: () => Promise<Loaded>
+	/** What serves in place of Python in the page. */
+	pyodide?: () => Promise<Runtime & Partial<Pick<PyodideRuntime, 'warm'>>>
 }
 
 /** What comes with the code of WebContainer. */
@@ -37,9 +44,9 @@ export interface Registry {
 	 * the job; a second `started` means that WebContainer failed and the worker begins from the start.
 	 * WebContainer begins to boot when the first job is over, or with it where the learner has pinned it.
 	 */
-	choose(): Runtime
-	/** Gets the worker ready for a job that is likely to come: the editor was touched. */
-	warm(): void
+	choose(language?: Language): Runtime
+	/** Gets ready what a job that is likely to come will run on: the editor was touched. */
+	warm(language?: Language): void
 	/** Pinning `webcontainer` also tries again where it could not boot; each job waits for it, then. */
 	pin: Pin
 	readonly container: ContainerState
@@ -60,6 +67,7 @@ class PageRegistry implements Registry {
 	readonly #worker: NonNullable<RegistryOptions['worker']>
 	readonly #isOff: boolean
 	readonly #load: () => Promise<Loaded>
+	readonly #python: RuntimeToCome
 	#pin: Pin = 'auto'
 	#loading: Promise<Loaded> | undefined
 	#state: ContainerState
@@ -71,7 +79,9 @@ class PageRegistry implements Registry {
 		open: async (onStep) => (await this.#loaded()).runtime.open(onStep),
 	}
 
-	constructor({ webcontainer, runnerUrl, patience, worker, load }: RegistryOptions) {
+	constructor(options: RegistryOptions) {
+		const { webcontainer, runnerUrl, patience, worker, load } = options
+		this.#python = new RuntimeToCome(options.pyodide ?? (() => loadPyodide(options.python)))
 		this.#worker = worker ?? workerRuntime()
 		this.#isOff = webcontainer === 'off'
 		this.#load = load ?? (() => loadWebContainer({ runnerUrl, ...(patience && { patience }) }))
@@ -91,11 +101,13 @@ class PageRegistry implements Registry {
 		if (pin === 'webcontainer') this.retry({ insist: true })
 	}
 
-	warm(): void {
-		this.#worker.warm?.()
+	warm(language: Language = 'ts'): void {
+		if (language === 'py') this.#python.warm()
+		else this.#worker.warm?.()
 	}
 
-	choose(): Runtime {
+	choose(language: Language = 'ts'): Runtime {
+		if (language === 'py') return inTurn([this.#python])
 		const worker = this.#worker
 		if (this.#isOff || this.#pin === 'worker') return inTurn([worker])
 		if (this.#pin !== 'webcontainer' && this.#state.status !== 'up') {
@@ -172,6 +184,48 @@ const missingCode: Cause = {
 	kind: 'unreachable',
 	sentence:
 		'A part of this page could not be loaded. Check the connection, then try again or reload the page.',
+}
+
+/** Python in the page, whose code is loaded when somebody asks for Python and not before. */
+class RuntimeToCome implements Runtime {
+	readonly name = 'pyodide'
+	readonly languages = ['py'] as const
+	readonly #load: NonNullable<RegistryOptions['pyodide']>
+	#loading: ReturnType<NonNullable<RegistryOptions['pyodide']>> | undefined
+
+	constructor(load: NonNullable<RegistryOptions['pyodide']>) {
+		this.#load = load
+	}
+
+	obstacle(): string | undefined {
+		return typeof WebAssembly === 'undefined'
+			? 'This browser has no WebAssembly, which Python runs in here.'
+			: undefined
+	}
+
+	warm(): void {
+		// Nobody waits for it: what goes wrong is told when a job needs it.
+		this.#loaded().then(
+			(runtime) => runtime.warm?.(),
+			() => undefined,
+		)
+	}
+
+	async open(onStep?: (step: string) => void): Promise<Sandbox> {
+		return (await this.#loaded()).open(onStep)
+	}
+
+	#loaded() {
+		this.#loading ??= this.#load()
+		this.#loading.catch(() => (this.#loading = undefined))
+		return this.#loading
+	}
+}
+
+async function loadPyodide(files: PythonFiles | undefined): Promise<PyodideRuntime> {
+	if (!files) throw new Error('This site was built without Python.')
+	const { pyodideRuntime } = await import('./pyodide.ts')
+	return pyodideRuntime({ files })
 }
 
 async function loadWebContainer(options: KeeperOptions): Promise<Loaded> {

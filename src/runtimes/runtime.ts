@@ -1,6 +1,7 @@
 import type { LabWeb } from '../course/lab-web.ts'
 import type { Language } from '../course/language.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
+import type { ClockMode } from '../course/clock-mode.ts'
 import type { Files } from '../course/submission.ts'
 
 interface JobBase {
@@ -24,6 +25,10 @@ export interface SuiteJob extends JobBase {
 export interface ProgramJob extends JobBase {
 	kind: 'program'
 	main: string
+	/** How time passes for it; Python alone has a choice. Left out: `real`. */
+	clock?: ClockMode
+	/** Hosts that are not of the lab web are reached through the browser; Python alone has a choice. */
+	outside?: boolean
 }
 
 export type Job = SuiteJob | ProgramJob

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LabWeb } from '../../src/course/lab-web.ts'
 import { buildPython } from '../../src/library/build-python.ts'
-import type { ClockMode } from '../../src/runtimes/machine/clock.ts'
+import type { ClockMode } from '../../src/course/clock-mode.ts'
 import { bootInterpreter, ExitedAtOnce, home } from '../../src/runtimes/machine/interpreter.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
 import { serveOrigins } from '../../src/runtimes/machine/origins.ts'
@@ -50,7 +50,8 @@ export async function runOnMachine(
 		onPlace: () => undefined,
 	})
 	const { kernel } = interpreter
-	if (files.packages !== undefined) await interpreter.call('boot.preload', packagesOf(program.source))
+	if (files.packages !== undefined)
+		await interpreter.call('boot.preload', packagesOf(program.source))
 	interpreter.write(program.file, program.source)
 	beginProgram(kernel, { clock, seed: 1 })
 	serveOrigins({ ...kernel, web })
@@ -76,7 +77,12 @@ function packagesOf(source: string): string {
 /** `program.run` answers a pair; its first half is the code. */
 function codeOf(answer: unknown): number {
 	if (typeof answer === 'number') return answer
-	if (typeof answer === 'object' && answer !== null && 'get' in answer && typeof answer.get === 'function')
+	if (
+		typeof answer === 'object' &&
+		answer !== null &&
+		'get' in answer &&
+		typeof answer.get === 'function'
+	)
 		return Number(Reflect.apply(answer.get, answer, [0]))
 	throw new Error('The machine did not say how the program ended.')
 }

@@ -2,7 +2,7 @@ import type { Files } from '../../course/submission.ts'
 import type { Edge, Graph, Module } from './graph.ts'
 import { importShim, missing, rewrite } from './link.ts'
 import { learnersName, suiteFile } from './mounts.ts'
-import { createPlaces, type Loaded } from './places.ts'
+import { createPlaces, foreignFiles, type Loaded } from './places.ts'
 import type { Linked } from './shell.ts'
 
 // Captured: the learner's code may replace them.
@@ -48,7 +48,7 @@ export async function linkBlobs({
 	const entry = graph.modules.at(-1)?.file ?? suiteFile
 	const entryUrl = urls.get(entry) ?? ''
 	return {
-		places: createPlaces(loaded, ours),
+		places: createPlaces([...loaded, ...foreignFiles(files)], ours),
 		async importEntry() {
 			const module: unknown = await import(/* @vite-ignore */ entryUrl)
 			// The suite can no longer be read; what the learner's code may still import stays.

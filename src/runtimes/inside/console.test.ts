@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RunEvent } from '../../course/report.ts'
 import { captureConsole } from './console.ts'
-import { createOutput } from './output.ts'
+import { createOutput } from '../output.ts'
 
 function captured() {
 	const events: RunEvent[] = []

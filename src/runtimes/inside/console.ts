@@ -1,5 +1,5 @@
 import { formatLine, inspect } from './inspect.ts'
-import type { Output } from './output.ts'
+import type { Output } from '../output.ts'
 import type { Places } from './places.ts'
 
 type Console = Record<string, (...args: unknown[]) => void>

@@ -7,7 +7,7 @@ import type { Files } from '../../course/submission.ts'
 import type { Edge, Graph, Module } from './graph.ts'
 import { importShim, missing, rewrite } from './link.ts'
 import { suiteFile } from './mounts.ts'
-import { createPlaces, type Loaded } from './places.ts'
+import { createPlaces, foreignFiles, type Loaded } from './places.ts'
 import type { Linked } from './shell.ts'
 
 export interface DiskOptions {
@@ -50,7 +50,7 @@ export async function linkOnDisk(options: DiskOptions): Promise<Linked> {
 	writeForThreads(options, graph)
 	const entry = graph.modules.at(-1)?.file ?? suiteFile
 	return {
-		places: createPlaces(loaded, [...ours, folder]),
+		places: createPlaces([...loaded, ...foreignFiles(options.files)], [...ours, folder]),
 		async importEntry() {
 			const module: unknown = await import(urlOf(entry))
 			// The suite can no longer be read; what the learner's code may still import stays.

@@ -1,10 +1,17 @@
 import * as lab from '#kit/lab'
+import * as python from '#kit/python'
 import { mkdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createLineWriter, type Message } from '../channel.ts'
-import type { Job } from '../runtime.ts'
+import type { RunReport } from '../../course/report.ts'
+import type { PythonFiles } from '../machine/interpreter.ts'
+import { startNodeThread } from '../machine/node-thread.ts'
+import { runPythonProgram } from '../machine/program-run.ts'
+import type { MachineThread } from '../machine/thread.ts'
+import type { Answer } from '../machine/messages.ts'
+import type { Job, ProgramJob } from '../runtime.ts'
 import { linkOnDisk } from './disk.ts'
-import { createOutput, type Output } from './output.ts'
+import { createOutput, type Output } from '../output.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
@@ -20,7 +27,7 @@ import { vitest } from './vitest-runner.ts'
 const heartbeat = 250
 
 const [, , jobFile = ''] = process.argv
-const { nonce, job } = readJob(jobFile)
+const { nonce, job, machine } = readJob(jobFile)
 process.argv.length = 2
 
 // Captured, all of it, before the learner's code can replace it.
@@ -43,26 +50,69 @@ const doors = [
 	'_getActiveRequests',
 ]
 
+/** How much is under way that is none of the learner's. */
+let preparations = 0
+
 // A program is not judged: it may open what it likes.
 if (job.kind === 'suite') closeDoors()
 void main()
 
+function sayAlive() {
+	send({ event: { type: 'alive', ...(preparations > 0 && { preparing: true }) } })
+}
+
+async function prepare<T>(work: Promise<T>): Promise<T> {
+	preparations++
+	sayAlive()
+	try {
+		return await work
+	} finally {
+		preparations--
+		sayAlive()
+	}
+}
+
 async function main() {
 	// vitest lets go of its timers: without something that holds on, a case that never settles would
 	// let the process end in the middle of the suite. A program is to end by itself.
-	const alive = setInterval(() => send({ event: { type: 'alive' } }), heartbeat)
+	const alive = setInterval(sayAlive, heartbeat)
 	if (job.kind === 'program') alive.unref()
 	const shell = createShell(join(dirname(jobFile), 'run'))
-	send({ event: { type: 'alive' } })
+	sayAlive()
 	let last: Message
 	try {
-		const report = await (job.kind === 'suite' ? gradeSuite(job, shell) : runProgram(job, shell))
-		last = { report }
+		last = { report: await runAny(job, shell) }
 	} catch (error) {
 		last = { report: { status: 'crashed', message: `The runner failed: ${String(error)}` } }
 	}
 	send(last)
 	exit(0)
+}
+
+function runAny(job: Job, shell: Shell): Promise<RunReport> {
+	if (job.kind === 'suite') return gradeSuite(job, shell)
+	if (job.language === 'ts') return runProgram(job, shell)
+	return runPython(job, shell)
+}
+
+async function runPython(job: ProgramJob, shell: Shell): Promise<RunReport> {
+	const thread = openMachine()
+	const booted = await prepare(bootOf(thread))
+	if (booted.type === 'broken') return { status: 'crashed', message: booted.why }
+	const { report } = await runPythonProgram(thread, job, shell.emit)
+	return report
+}
+
+/** The first word of a thread: that Python is there, or why not. */
+function bootOf(thread: MachineThread): Promise<Answer> {
+	return new Promise((resolve) => thread.listen(resolve))
+}
+
+function openMachine(): MachineThread {
+	if (!machine) throw new Error('This runner was given no Python.')
+	const thread = startNodeThread(machine.thread)
+	thread.post({ type: 'boot', files: machine.files })
+	return thread
 }
 
 function createShell(folder: string): Shell {
@@ -91,21 +141,31 @@ function createShell(folder: string): Shell {
 			places = linked.places
 			return linked
 		},
+		prepare,
+		openMachine: () => Promise.resolve(openMachine()),
 		onExit: catchExits,
 		idle: () => new Promise((resolve) => process.once('beforeExit', resolve)),
 	}
 }
 
-function readJob(file: string): { nonce: string; job: Job } {
+/** Where Python comes from, when the job needs it. */
+interface MachineFiles {
+	/** The bundled `machine/thread-entry.ts`. */
+	thread: string
+	files: PythonFiles
+}
+
+function readJob(file: string): { nonce: string; job: Job; machine?: MachineFiles } {
 	const text = readFileSync(file, 'utf8')
 	rmSync(file)
-	return JSON.parse(text) as { nonce: string; job: Job }
+	return JSON.parse(text) as { nonce: string; job: Job; machine?: MachineFiles }
 }
 
 /** Everything but these is Node's own; these obey the lab's clock. */
 async function giveModule(specifier: string): Promise<Record<string, unknown> | undefined> {
 	if (specifier === 'vitest') return vitest
 	if (specifier === '#kit/lab') return lab
+	if (specifier === '#kit/python') return python
 	const refused = job.kind === 'suite' ? whyRefused(specifier) : undefined
 	if (refused !== undefined) throw new LoadFault(refused)
 	const name = specifier.replace(/^node:/, '')

@@ -1,4 +1,5 @@
 import type { Position } from '../../course/report.ts'
+import type { Files } from '../../course/submission.ts'
 import { columnInSource } from './columns.ts'
 import { isLearners, learnersName } from './mounts.ts'
 
@@ -16,6 +17,18 @@ export interface Places {
 	locate(stack: string): Position | undefined
 	/** Text as a learner may see it: their file names, no frame of ours, no colours. */
 	clean(text: string): string
+}
+
+/** Files that the engine does not run itself: where Python's frames stand in a stack, it is under these names. */
+export function foreignFiles(files: Files): Loaded[] {
+	return Object.entries(files)
+		.filter(([file]) => file.endsWith('.py'))
+		.map(([file, source]) => ({
+			file,
+			source,
+			code: source,
+			addresses: [`python:${learnersName(file)}`],
+		}))
 }
 
 const colours = /\u001b\[[0-9;]*m/g

@@ -1,7 +1,8 @@
 import type { RunEvent } from '../../course/report.ts'
 import type { Files } from '../../course/submission.ts'
 import type { Graph } from './graph.ts'
-import type { Output } from './output.ts'
+import type { Output } from '../output.ts'
+import type { MachineThread } from '../machine/thread.ts'
 import type { Places } from './places.ts'
 import type { Uncaught } from './uncaught.ts'
 
@@ -14,6 +15,10 @@ export interface Shell {
 	uncaught: Uncaught
 	/** Makes the modules loadable. Throws a LoadFault for an import that cannot be met here. */
 	link(graph: Graph, files: Files): Promise<Linked>
+	/** Until it settles, the time that passes is not the learner's. */
+	prepare<T>(work: Promise<T>): Promise<T>
+	/** A thread in which Python boots. Rejects with a sentence where there is none. */
+	openMachine(): Promise<MachineThread>
 	/** Hears `process.exit` and what amounts to it. What the listener throws goes to the learner's code. */
 	onExit(listener: (call: string) => never): void
 	/**

@@ -1,4 +1,5 @@
 import { configureLab } from '#kit/lab'
+import type { Language } from '../../course/language.ts'
 import type { CaseResult, RunReport } from '../../course/report.ts'
 import type { SuiteJob } from '../runtime.ts'
 import { canaries } from './canaries.ts'
@@ -6,6 +7,7 @@ import { createCases, type Cases } from './cases.ts'
 import { createRandom } from './chance.ts'
 import { explainThrown, load, toUnloadable } from './load.ts'
 import { mount } from './mounts.ts'
+import { openPython } from './python.ts'
 import { clip, toRunError } from './run-error.ts'
 import { seal } from './seal.ts'
 import type { Linked, Shell } from './shell.ts'
@@ -26,6 +28,7 @@ export async function gradeSuite(job: SuiteJob, shell: Shell): Promise<RunReport
 	const { files, entry } = mount(job)
 	let linked: Linked
 	try {
+		if (job.language === 'py') await openPython(job, shell)
 		linked = await load(files, entry, shell)
 	} catch (error) {
 		return toUnloadable(error)
@@ -34,7 +37,7 @@ export async function gradeSuite(job: SuiteJob, shell: Shell): Promise<RunReport
 	const cases = createCases(shell.emit, (thrown) => toRunError(thrown, places))
 	shell.attributeOutput(() => cases.current)
 	try {
-		return await runSealed(importEntry, cases, shell)
+		return await runSealed(importEntry, cases, shell, job.language)
 	} catch (error) {
 		if (!(error instanceof LoadError)) throw error
 		return await explainThrown(error.error, files, places)
@@ -48,8 +51,9 @@ async function runSealed(
 	importEntry: () => Promise<unknown>,
 	cases: Cases,
 	shell: Shell,
+	language: Language,
 ): Promise<RunReport> {
-	prepareVitest()
+	prepareVitest(language)
 	const sealed = seal(vitest)
 	const changed = new Set<string>()
 	const compare = () => {

@@ -8,6 +8,7 @@ import {
 	type TestError,
 } from 'vitest'
 import { getSafeTimers, processError, setSafeTimers, startTests } from 'vitest/internal/browser'
+import type { Language } from '../../course/language.ts'
 import type { CaseFacts } from './cases.ts'
 import { suiteFile } from './mounts.ts'
 import { witnessCases, type Witness } from './witness.ts'
@@ -18,8 +19,11 @@ import { witnessCases, type Witness } from './witness.ts'
 
 export { vitest, processError }
 
-/** The time one case may take, in milliseconds, unless the suite gives it more. */
-export const caseTimeout = 2_000
+/**
+ * The time one case may take, in milliseconds, unless the suite gives it more. Python that never ends is
+ * stopped before, and says where it was.
+ */
+export const caseTimeouts: Readonly<Record<Language, number>> = { ts: 2_000, py: 15_000 }
 
 export interface SuiteListener {
 	/** Loads the suite, which registers its cases. */
@@ -44,7 +48,8 @@ export class LoadError extends Error {
 }
 
 /** Puts vitest's state where it looks for it; before anything is sealed. */
-export function prepareVitest() {
+export function prepareVitest(language: Language = 'ts') {
+	config.testTimeout = config.hookTimeout = caseTimeouts[language]
 	Object.defineProperty(globalThis, '__vitest_worker__', {
 		value: createState(),
 		configurable: true,
@@ -189,6 +194,8 @@ type Config = ConstructorParameters<typeof TestRunner>[0]
 
 // The runner reads these keys and no others of vitest's hundred.
 const config = {
+	testTimeout: caseTimeouts.ts,
+	hookTimeout: caseTimeouts.ts,
 	root: '/',
 	name: '',
 	globals: false,
@@ -198,8 +205,6 @@ const config = {
 	tags: [],
 	strictTags: false,
 	maxConcurrency: 5,
-	testTimeout: caseTimeout,
-	hookTimeout: caseTimeout,
 	retry: 0,
 	isolate: true,
 	includeTaskLocation: false,

@@ -1,5 +1,8 @@
 import * as lab from '#kit/lab'
+import * as python from '#kit/python'
 import type { RunEvent, RunReport } from '../../course/report.ts'
+import type { MachineThread } from '../machine/thread.ts'
+import { portThread } from '../machine/port-thread.ts'
 import type { Job } from '../runtime.ts'
 import { linkBlobs, toShim } from './blobs.ts'
 import { canaries } from './canaries.ts'
@@ -7,7 +10,7 @@ import { captureConsole } from './console.ts'
 import { readGraph } from './graph.ts'
 import { installNodeGlobals } from './node/globals.ts'
 import { loadNodeModule, prepareGraph, whyMissing, type NodeHost } from './node/modules.ts'
-import { createOutput, type Output } from './output.ts'
+import { createOutput, type Output } from '../output.ts'
 import { trackTimers } from './pending.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
@@ -20,10 +23,16 @@ import { prepareVitest, vitest } from './vitest-runner.ts'
 // it that channel is never listened to again, so nothing the learner's code posts is heard.
 
 /** What our side sends over the port. */
-type Order = { type: 'ping' } | { type: 'run'; nonce: string; job: Job }
+type Order =
+	| { type: 'ping' }
+	| { type: 'run'; nonce: string; job: Job }
+	| { type: 'machine'; port?: MessagePort; why?: string }
 
 type Post = (
-	message: { nonce: string; event: RunEvent } | { nonce: string; report: RunReport },
+	message:
+		| { nonce: string; event: RunEvent }
+		| { nonce: string; report: RunReport }
+		| { nonce: string; machine: 'open' | 'end' },
 ) => void
 
 // No `await` may stand before this listener: the message would be lost.
@@ -35,12 +44,23 @@ addEventListener(
 	{ once: true },
 )
 
+/** How much is under way that is none of the learner's. */
+let preparations = 0
+
+function alive(): RunEvent {
+	return { type: 'alive', ...(preparations > 0 && { preparing: true }) }
+}
+
+/** Hears of the machine that was asked for. */
+let onMachine: ((answer: Extract<Order, { type: 'machine' }>) => void) | undefined
+
 async function serve(port: MessagePort) {
 	// Bound now: the learner's code may replace it, and virtual time does.
 	const post = port.postMessage.bind(port)
 	let nonce = ''
 	port.onmessage = ({ data }: MessageEvent<Order>) => {
-		if (data.type === 'ping') return post({ nonce, event: { type: 'alive' } })
+		if (data.type === 'ping') return post({ nonce, event: alive() })
+		if (data.type === 'machine') return onMachine?.(data)
 		nonce = data.nonce
 		void run(data.job, nonce, post)
 	}
@@ -81,7 +101,7 @@ export async function* later<T>(items: readonly T[]): AsyncGenerator<T, void, un
 }
 
 async function run(job: Job, nonce: string, post: Post) {
-	const shell = createShell(job, (event) => post({ nonce, event }))
+	const shell = createShell(job, (message) => post({ nonce, ...message }))
 	// The first word: from here on silence means something.
 	post({ nonce, event: { type: 'alive' } })
 	try {
@@ -93,7 +113,10 @@ async function run(job: Job, nonce: string, post: Post) {
 	}
 }
 
-function createShell(job: Job, emit: Shell['emit']): Shell {
+type Say = (message: { event: RunEvent } | { machine: 'open' | 'end' }) => void
+
+function createShell(job: Job, say: Say): Shell {
+	const emit: Shell['emit'] = (event) => say({ event })
 	let during: () => string | undefined = () => undefined
 	let onExit: ((call: string) => never) | undefined
 	let places: Places | undefined
@@ -122,10 +145,32 @@ function createShell(job: Job, emit: Shell['emit']): Shell {
 			places = linked.places
 			return linked
 		},
+		async prepare(work) {
+			preparations++
+			emit(alive())
+			try {
+				return await work
+			} finally {
+				preparations--
+				emit(alive())
+			}
+		},
+		openMachine: () => openMachine(say),
 		onExit: (listener) => (onExit = listener),
 		idle: async (isPending, isEvaluated) =>
 			timers?.quiet(() => threads > 0 || isPending(), isEvaluated),
 	}
+}
+
+/** Python runs in a worker of its own, which the page starts and hands over. */
+function openMachine(say: Say): Promise<MachineThread> {
+	return new Promise((resolve, reject) => {
+		onMachine = ({ port, why = 'Python could not be started.' }) => {
+			if (!port) return reject(new Error(why))
+			resolve(portThread(port, () => say({ machine: 'end' })))
+		}
+		say({ machine: 'open' })
+	})
 }
 
 const ours = [import.meta.url, location.href]
@@ -136,6 +181,7 @@ async function giveModule(
 ): Promise<Record<string, unknown> | undefined> {
 	if (specifier === 'vitest') return vitest
 	if (specifier === '#kit/lab') return lab
+	if (specifier === '#kit/python') return python
 	return loadNodeModule(specifier, host)
 }
 

@@ -74,6 +74,8 @@ export class Attention {
 			this.#budget = this.#polls + grace
 		}
 		const now = this.#clock.peek()
+		// The clock was put back for another process: its slice begins where it does.
+		this.#sliceBegan = Math.min(this.#sliceBegan, now)
 		if (now - this.#sliceBegan >= slice) {
 			this.#sliceBegan = now
 			if (this.#isContended()) this.#reasons |= reasons.giveTurn

@@ -46,7 +46,11 @@ export function beneath(create: CreateModule, options: Beneath): CreateModule {
 /** An import of the WebAssembly; Emscripten writes its signature on the function. */
 type Import = ((...args: never[]) => unknown) & { sig?: string }
 
-function replace(imports: WebAssembly.Imports, name: string, make: (before: Import) => Import): number {
+function replace(
+	imports: WebAssembly.Imports,
+	name: string,
+	make: (before: Import) => Import,
+): number {
 	let found = 0
 	for (const functions of Object.values(imports)) {
 		const before = functions[name]
@@ -119,7 +123,9 @@ function hideFramesOfSuspendedStacks(imports: WebAssembly.Imports, settings: Mod
 }
 
 function isSavedState(value: unknown): value is SavedState {
-	return typeof value === 'object' && value !== null && 'threadState' in value && value.threadState !== 0
+	return (
+		typeof value === 'object' && value !== null && 'threadState' in value && value.threadState !== 0
+	)
 }
 
 /** Pyodide compiles the file it fetched; for this one call it gets the module there is. */
@@ -127,8 +133,7 @@ function instantiateShared<T>(module: WebAssembly.Module, instantiate: () => T):
 	const { instantiateStreaming, instantiate: original } = WebAssembly
 	let isOver = false
 	const shared = async (source: unknown, imports: WebAssembly.Imports) => {
-		if (isOver || !(await isLarge(source)))
-			return original(source as BufferSource, imports)
+		if (isOver || !(await isLarge(source))) return original(source as BufferSource, imports)
 		isOver = true
 		Object.assign(WebAssembly, { instantiate: original, instantiateStreaming })
 		return { module, instance: await original(module, imports) }
@@ -140,5 +145,7 @@ function instantiateShared<T>(module: WebAssembly.Module, instantiate: () => T):
 /** CPython itself, and not one of the small modules that Pyodide makes as it goes. */
 async function isLarge(source: unknown): Promise<boolean> {
 	const value = await source
-	return !(value instanceof WebAssembly.Module) && !(ArrayBuffer.isView(value) && value.byteLength < 1e6)
+	return (
+		!(value instanceof WebAssembly.Module) && !(ArrayBuffer.isView(value) && value.byteLength < 1e6)
+	)
 }

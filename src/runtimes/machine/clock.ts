@@ -1,12 +1,4 @@
-/**
- * How time passes in the machine.
- * - `real`: a second takes a second.
- * - `hybrid`: waiting takes no time, computing takes as long as it takes.
- * - `pure`: waiting takes no time and computing takes a fixed price a step, so that the same program
- *   reads the same times on every computer, to the last digit.
- */
-export const clockModes = ['real', 'hybrid', 'pure'] as const
-export type ClockMode = (typeof clockModes)[number]
+import type { ClockMode } from '../../course/clock-mode.ts'
 
 /** What reading the time costs a program in `pure`, so that a loop which waits for a moment gets there. */
 const readingCost = 1_000
@@ -60,10 +52,14 @@ export class MachineClock {
 		if (this.#mode === 'pure') this.#counted += polls * pollCost
 	}
 
-	/** Nobody has anything to do until then. In `real` that moment comes by itself. */
+	/**
+	 * Nobody has anything to do until then. In `real` that moment comes by itself; only what was taken
+	 * back has passed already, and is not waited for again.
+	 */
 	skipTo(moment: number): void {
-		if (this.#mode === 'real') return
-		this.#counted += Math.max(0, Math.ceil(moment - this.peek()))
+		const duration = Math.max(0, Math.ceil(moment - this.peek()))
+		this.#counted +=
+			this.#mode === 'real' ? Math.min(duration, Math.max(0, -this.#counted)) : duration
 	}
 
 	/** Takes back time that passed in one process while the others, on other cores, had the same time. */

@@ -10,7 +10,7 @@ export class Entropy {
 		this.#state = seed
 	}
 
-	fill(bytes: Uint8Array): void {
+	fill(bytes: Uint8Array<ArrayBuffer>): void {
 		if (this.#state === undefined) {
 			// At most 65,536 bytes are given at one time.
 			for (let at = 0; at < bytes.length; at += 65_536)

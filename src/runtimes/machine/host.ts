@@ -27,6 +27,7 @@ export class MachineHost {
 	#interpreter: Interpreter | undefined
 	#hasPackages = false
 	#written = 0
+	#placed = 0
 	/** Orders are done one after the other. */
 	#turn: Promise<void> = Promise.resolve()
 
@@ -59,7 +60,7 @@ export class MachineHost {
 		this.#interpreter = await bootInterpreter({
 			...options,
 			onWrite: (stream, bytes) => this.#write(stream, bytes),
-			onPlace: (file, line) => this.#say(placed(file, line)),
+			onPlace: (file, line) => this.#tellPlace(file, line),
 		})
 		this.#hasPackages = order.files.packages !== undefined
 		await this.#booted.call('calls.begin')
@@ -128,13 +129,21 @@ export class MachineHost {
 		this.#say({ type: 'answered', id, text, requests: copyOf(requests) })
 	}
 
+	/** The machine tells it by what was computed; whoever listens needs it a few times a second. */
+	#tellPlace(file: string, line: number): void {
+		if (performance.now() - this.#placed < 200) return
+		this.#placed = performance.now()
+		this.#say(placed(file, line))
+	}
+
 	#write(stream: 'out' | 'err', bytes: Uint8Array): void {
 		this.#pass(stream, this.#decoders[stream].decode(bytes, { stream: true }))
 	}
 
 	/** What is left of characters that were not written whole. */
 	#flush(): void {
-		for (const stream of ['out', 'err'] as const) this.#pass(stream, this.#decoders[stream].decode())
+		for (const stream of ['out', 'err'] as const)
+			this.#pass(stream, this.#decoders[stream].decode())
 	}
 
 	#pass(stream: 'out' | 'err', text: string): void {

@@ -54,7 +54,10 @@ function takeHead(held: ByteQueue, onExpect: () => void): Omit<HttpRequest, 'bod
 		if (text.length >= longest.head) throw new Error('The head of the request does not end.')
 		return undefined
 	}
-	const [first = '', ...lines] = held.take(end + 4).slice(0, end).split('\r\n')
+	const [first = '', ...lines] = held
+		.take(end + 4)
+		.slice(0, end)
+		.split('\r\n')
 	const [method = '', target = '', version] = first.split(' ')
 	if (!version?.startsWith('HTTP/1.')) throw new Error(`This is no HTTP/1.1 request: ${first}`)
 	const headers = new Map<string, string>()

@@ -152,7 +152,9 @@ async function loadPyodide(
 	seen: { HEAP8?: Int8Array },
 ): Promise<Pyodide> {
 	const [{ loadPyodide: load }, { default: create }, machine, packages] = await Promise.all([
-		importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(`${files.pyodide}pyodide.mjs`),
+		importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(
+			`${files.pyodide}pyodide.mjs`,
+		),
 		importFrom<{ default: CreateModule }>(`${files.pyodide}pyodide.asm.mjs`),
 		read(files.machine),
 		files.packages === undefined ? undefined : read(files.packages),
@@ -179,7 +181,13 @@ async function loadPyodide(
 
 /** Nothing is installed at run time, so the list of what Pyodide could install stays at home. */
 const emptyLock = {
-	info: { arch: 'wasm32', platform: 'emscripten_5_0_3', version: '314.0.7', python: '3.14.2', abi_version: '2026_0' },
+	info: {
+		arch: 'wasm32',
+		platform: 'emscripten_5_0_3',
+		version: '314.0.7',
+		python: '3.14.2',
+		abi_version: '2026_0',
+	},
 	packages: {},
 }
 

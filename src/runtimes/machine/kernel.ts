@@ -1,5 +1,6 @@
 import { Attention } from './attention.ts'
-import { MachineClock, type ClockMode } from './clock.ts'
+import type { ClockMode } from '../../course/clock-mode.ts'
+import { MachineClock } from './clock.ts'
 import { Entropy } from './entropy.ts'
 import { Network } from './network.ts'
 import { Scheduler, type Turn } from './scheduler.ts'
@@ -91,8 +92,7 @@ function createCalls(
 		socket_pair: () => network.pair().join(' '),
 		bind: (fd: number, ip: string, port: number) => network.bind(fd, ip, port),
 		listen: (fd: number) => network.listen(fd),
-		connect: (fd: number, host: string, ip: string, port: number) =>
-			network.connect(fd, host, ip, port),
+		connect: (fd: number, ip: string, port: number) => network.connect(fd, ip, port),
 		accept: (fd: number) => network.accept(fd),
 		send: (fd: number, bytes: string) => network.send(fd, bytes),
 		receive: (fd: number, most: number, keep: boolean) => network.receive(fd, most, keep),
@@ -102,8 +102,7 @@ function createCalls(
 		close: (fd: number) => network.close(fd),
 		resolve: (host: string) => network.resolve(host),
 		is_ready: (fd: number, events: number) => network.isReady(fd, events),
-		wait_for_one: (fd: number, until: number) =>
-			sealTurn(network.waitForOne(fd, moment(until))),
+		wait_for_one: (fd: number, until: number) => sealTurn(network.waitForOne(fd, moment(until))),
 
 		poll_set: () => network.pollSet(),
 		watch: (set: number, fd: number, events: number) =>

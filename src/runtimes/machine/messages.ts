@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import type { LabWeb } from '../../course/lab-web.ts'
+import type { LabWeb } from '../../../exercises/kit/routes.ts'
 import { runErrorSchema } from '../../course/report.ts'
 import type { Files } from '../../course/submission.ts'
-import type { ClockMode } from './clock.ts'
+import type { ClockMode } from '../../course/clock-mode.ts'
 import type { PythonFiles } from './interpreter.ts'
 
 // What is said between whoever needs Python and the thread in which it runs. Orders are ours; answers

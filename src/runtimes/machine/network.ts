@@ -1,4 +1,5 @@
 import { ByteQueue } from './byte-queue.ts'
+import { everywhere, HostNames, isOwn } from './host-names.ts'
 import type { Scheduler, Turn, Wake } from './scheduler.ts'
 
 /** A far side that lives outside of Python: an origin of the lab web, or the way out. */
@@ -9,12 +10,13 @@ export interface Service {
 
 export interface ServiceSide {
 	receive(bytes: string): void
-	/** The program has closed its side. */
+	/** The program has closed its socket, and hears no more. */
 	closed(): void
 }
 
 /** What a service does with one connection. */
 export interface Connection {
+	/** By its name, or by its address where it has none. */
 	readonly host: string
 	readonly port: number
 	send(bytes: string): void
@@ -58,31 +60,36 @@ interface Endpoint {
 	fault: number
 	peer: Endpoint | ServiceSide | undefined
 	readonly arrivals: Endpoint[]
-	/** The threads that wait for something to happen here. */
-	readonly watchers: Set<number>
+	/** How to wake the threads that wait for something to happen here. */
+	readonly watchers: Map<number, () => boolean>
 }
 
-const nowhere: Address = { ip: '0.0.0.0', port: 0 }
+const nowhere: Address = { ip: everywhere, port: 0 }
 
 /** What one side may send before the other has read it, in bytes; an ordinary Linux lets about so much lie. */
 const room = 256 * 1024
 
 const firstDescriptor = 1_000
 
+/** The ports that are given to who does not ask for a certain one. */
+const freePorts = { first: 40_000, last: 60_999 } as const
+
 /** A loopback network: what programs inside the machine say to each other and to services. */
 export class Network {
 	readonly #scheduler: Scheduler
 	readonly #endpoints = new Map<number, Endpoint>()
 	readonly #listeners = new Map<string, Endpoint>()
+	readonly #bound = new Map<string, Endpoint>()
 	readonly #services = new Map<string, Service>()
-	readonly #names = new Map<string, string>()
+	readonly #served = new Set<string>()
+	readonly #names = new HostNames()
 	readonly #sets = new Map<number, Map<number, number>>()
 	#descriptors = firstDescriptor
-	#ports = 40_000
-	#sets_ = 1
+	#port: number = freePorts.first
+	#setNumber = 1
 
-	/** Asked about a host that nobody has named yet; may `serve` it and answer `true`. */
-	onUnknownHost: ((host: string) => boolean) | undefined
+	/** Asked about a host that nobody serves and that is not the machine itself; answers what stands there. */
+	onUnknownHost: ((host: string) => Service | undefined) | undefined
 
 	constructor(scheduler: Scheduler) {
 		this.#scheduler = scheduler
@@ -90,30 +97,30 @@ export class Network {
 
 	/** From now on connections to that host and port reach the service. */
 	serve(host: string, port: number, service: Service): void {
-		const ip = this.#names.get(host) ?? this.#name(host)
-		this.#services.set(`${ip}:${port}`, service)
+		const ip = this.#names.give(host)
+		this.#served.add(ip)
+		this.#services.set(keyOf({ ip, port }), service)
 	}
 
 	/** Forgets every name, service and socket. */
 	reset(): void {
 		this.#endpoints.clear()
 		this.#listeners.clear()
+		this.#bound.clear()
 		this.#services.clear()
+		this.#served.clear()
 		this.#names.clear()
 		this.#sets.clear()
 		this.onUnknownHost = undefined
 		this.#descriptors = firstDescriptor
-		this.#ports = 40_000
+		this.#port = freePorts.first
 	}
 
 	/** The address of a host, or nothing when there is no such host. */
 	resolve(host: string): string {
-		if (host === '' || host === '0.0.0.0') return '0.0.0.0'
-		if (host === 'localhost') return '127.0.0.1'
-		if (/^\d+(\.\d+){3}$/.test(host) && !this.onUnknownHost?.(host)) return host
-		const known = this.#names.get(host)
+		const known = this.#names.find(host)
 		if (known !== undefined) return known
-		return this.onUnknownHost?.(host) ? (this.#names.get(host) ?? '') : ''
+		return this.onUnknownHost?.(host.toLowerCase()) ? this.#names.give(host) : ''
 	}
 
 	socket(): number {
@@ -132,16 +139,18 @@ export class Network {
 		const endpoint = this.#endpoints.get(fd)
 		if (!endpoint) return faults.badDescriptor
 		if (endpoint.local.port !== 0) return faults.invalid
-		const local = { ip, port: port === 0 ? this.#ports++ : port }
-		if (this.#listenerAt(local)) return faults.inUse
+		const local = { ip, port: port === 0 ? this.#freePort() : port }
+		if (this.#isTaken(local)) return faults.inUse
 		endpoint.local = local
+		this.#bound.set(keyOf(local), endpoint)
 		return 0
 	}
 
 	listen(fd: number): number {
 		const endpoint = this.#endpoints.get(fd)
 		if (!endpoint) return faults.badDescriptor
-		if (endpoint.local.port === 0) endpoint.local = { ip: '0.0.0.0', port: this.#ports++ }
+		if (endpoint.state !== 'new' && endpoint.state !== 'listening') return faults.invalid
+		if (endpoint.local.port === 0) endpoint.local = { ip: everywhere, port: this.#freePort() }
 		const key = keyOf(endpoint.local)
 		if ((this.#listeners.get(key) ?? endpoint) !== endpoint) return faults.inUse
 		endpoint.state = 'listening'
@@ -150,13 +159,14 @@ export class Network {
 	}
 
 	/** Begins to connect: whether it succeeded shows when the socket can be written, and in `fault`. */
-	connect(fd: number, host: string, ip: string, port: number): number {
+	connect(fd: number, ip: string, port: number): number {
 		const endpoint = this.#endpoints.get(fd)
 		if (!endpoint) return faults.badDescriptor
 		if (endpoint.state === 'connected') return faults.isConnected
 		if (endpoint.state === 'connecting') return faults.inProgress
+		if (endpoint.state !== 'new') return faults.invalid
 		endpoint.state = 'connecting'
-		this.#scheduler.after(0, () => this.#establish(endpoint, { ip, port }, host))
+		this.#scheduler.after(0, () => this.#establish(endpoint, { ip, port }))
 		return faults.inProgress
 	}
 
@@ -228,7 +238,8 @@ export class Network {
 		if (endpoint.state !== 'connected') return faults.notConnected
 		if (ways & 2 && !endpoint.mute) {
 			endpoint.mute = true
-			this.#hangUp(endpoint)
+			// A service has heard all of the request by then; it is told when nobody listens any more.
+			if (endpoint.peer && isEndpoint(endpoint.peer)) this.#hangUp(endpoint)
 		}
 		if (ways & 1) {
 			endpoint.ended = true
@@ -241,19 +252,22 @@ export class Network {
 		const endpoint = this.#endpoints.get(fd)
 		if (!endpoint) return faults.badDescriptor
 		this.#endpoints.delete(fd)
+		if (this.#bound.get(keyOf(endpoint.local)) === endpoint)
+			this.#bound.delete(keyOf(endpoint.local))
 		if (endpoint.state === 'listening') {
 			this.#listeners.delete(keyOf(endpoint.local))
 			for (const arrival of endpoint.arrivals) this.close(arrival.fd)
 		}
-		if (endpoint.state === 'connected' && !endpoint.mute) this.#hangUp(endpoint)
+		const { state } = endpoint
 		endpoint.state = 'closed'
+		if (state === 'connected') this.#hangUp(endpoint)
 		this.#notify(endpoint)
 		return 0
 	}
 
 	/** A new set of descriptors to wait for together. */
 	pollSet(): number {
-		const id = this.#sets_++
+		const id = this.#setNumber++
 		this.#sets.set(id, new Map())
 		return id
 	}
@@ -283,14 +297,17 @@ export class Network {
 	 * Whoever calls it has found nothing ready.
 	 */
 	waitFor(set: number, until: number | undefined): Wake | Turn {
-		const me = this.#scheduler.current
-		for (const fd of this.#sets.get(set)?.keys() ?? []) this.#endpoints.get(fd)?.watchers.add(me)
+		const { current } = this.#scheduler
+		const waker = this.#scheduler.waker()
+		for (const fd of this.#sets.get(set)?.keys() ?? [])
+			this.#endpoints.get(fd)?.watchers.set(current, waker)
 		return this.#scheduler.park(until)
 	}
 
 	/** The same for one descriptor; 0 events wait for nothing but the moment. */
 	waitForOne(fd: number, until: number | undefined): Wake | Turn {
-		this.#endpoints.get(fd)?.watchers.add(this.#scheduler.current)
+		const { current } = this.#scheduler
+		this.#endpoints.get(fd)?.watchers.set(current, this.#scheduler.waker())
 		return this.#scheduler.park(until)
 	}
 
@@ -304,24 +321,28 @@ export class Network {
 		if (!endpoint) return pollInvalid
 		const { received, ended, arrivals, fault, state, peer } = endpoint
 		const readable = received.length > 0 || ended || arrivals.length > 0 || fault !== 0
-		const full = peer !== undefined && isEndpoint(peer) && peer.state !== 'closed' && peer.received.length >= room
+		const full =
+			peer !== undefined &&
+			isEndpoint(peer) &&
+			peer.state !== 'closed' &&
+			peer.received.length >= room
 		const writable = (state === 'connected' && !full) || fault !== 0
 		return (readable ? events & pollIn : 0) | (writable ? events & pollOut : 0)
 	}
 
-	#establish(endpoint: Endpoint, to: Address, host: string): void {
+	#establish(endpoint: Endpoint, to: Address): void {
 		if (endpoint.state !== 'connecting') return
-		const service = this.#services.get(keyOf(to))
 		const listener = this.#listenerAt(to)
+		const service = this.#services.get(keyOf(to)) ?? (listener ? undefined : this.#beyond(to.ip))
 		if (!service && !listener) {
 			endpoint.state = 'new'
 			endpoint.fault = faults.refused
 			return this.#notify(endpoint)
 		}
-		if (endpoint.local.port === 0) endpoint.local = { ip: '127.0.0.1', port: this.#ports++ }
+		if (endpoint.local.port === 0) endpoint.local = { ip: '127.0.0.1', port: this.#freePort() }
 		endpoint.remote = to
 		endpoint.state = 'connected'
-		if (service) endpoint.peer = service.connect(this.#connectionOf(endpoint, host, to.port))
+		if (service) endpoint.peer = service.connect(this.#connectionOf(endpoint, to))
 		else if (listener) {
 			const other = this.#open('connected')
 			other.local = to
@@ -334,9 +355,15 @@ export class Network {
 		this.#notify(endpoint)
 	}
 
-	#connectionOf(endpoint: Endpoint, host: string, port: number): Connection {
+	/** What stands at an address that nobody in the machine has. */
+	#beyond(ip: string): Service | undefined {
+		if (isOwn(ip) || this.#served.has(ip)) return undefined
+		return this.onUnknownHost?.(this.#names.nameOf(ip))
+	}
+
+	#connectionOf(endpoint: Endpoint, { ip, port }: Address): Connection {
 		return {
-			host,
+			host: this.#names.nameOf(ip),
 			port,
 			send: (bytes) => {
 				if (endpoint.state === 'closed') return
@@ -361,13 +388,12 @@ export class Network {
 	}
 
 	#notify({ watchers }: Endpoint): void {
-		for (const ident of watchers) this.#scheduler.wake(ident)
+		for (const wake of watchers.values()) wake()
 		watchers.clear()
 	}
 
 	#listenerAt({ ip, port }: Address): Endpoint | undefined {
-		const local = ip.startsWith('127.') || ip === '0.0.0.0'
-		const places = local ? [ip, '127.0.0.1', '0.0.0.0'] : [ip]
+		const places = isOwn(ip) ? [ip, '127.0.0.1', everywhere] : [ip]
 		for (const place of places) {
 			const found = this.#listeners.get(keyOf({ ip: place, port }))
 			if (found) return found
@@ -387,18 +413,23 @@ export class Network {
 			fault: 0,
 			peer: undefined,
 			arrivals: [],
-			watchers: new Set(),
+			watchers: new Map(),
 		}
 		this.#endpoints.set(endpoint.fd, endpoint)
 		return endpoint
 	}
 
-	#name(host: string): string {
-		const isAddress = /^\d+(\.\d+){3}$/.test(host)
-		const number = this.#names.size + 1
-		const ip = isAddress ? host : `10.0.${Math.floor(number / 250)}.${(number % 250) + 1}`
-		this.#names.set(host, ip)
-		return ip
+	/** Whether somebody listens there, or is about to. */
+	#isTaken(address: Address): boolean {
+		return this.#bound.has(keyOf(address)) || this.#listenerAt(address) !== undefined
+	}
+
+	#freePort(): number {
+		for (;;) {
+			const port = this.#port
+			this.#port = port === freePorts.last ? freePorts.first : port + 1
+			if (!this.#isTaken({ ip: everywhere, port })) return port
+		}
 	}
 }
 

@@ -1,5 +1,15 @@
-import { noRoute, openPlanner, type Plan, type Planner } from '../../../exercises/kit/answer-plan.ts'
-import { openRequestBook, type Exchange, type RequestBook, type RequestLog } from '../../../exercises/kit/request-log.ts'
+import {
+	noRoute,
+	openPlanner,
+	type Plan,
+	type Planner,
+} from '../../../exercises/kit/answer-plan.ts'
+import {
+	openRequestBook,
+	type Exchange,
+	type RequestBook,
+	type RequestLog,
+} from '../../../exercises/kit/request-log.ts'
 import type { Chunk, LabWeb } from '../../../exercises/kit/routes.ts'
 import { fromBytes, toBytes } from './byte-queue.ts'
 import { createRequestReader, writeChunk, writeHead, type HttpRequest } from './http-message.ts'
@@ -24,7 +34,9 @@ export function serveOrigins({ network, scheduler, clock, web }: OriginsOptions)
 	const start = clock.peek()
 	const book = openRequestBook(() => (clock.peek() - start) / 1e9)
 	const planner = openPlanner(web)
-	const places = new Set((web?.routes ?? []).map(({ url }) => new URL(url.replaceAll(/[{}]/g, '')).origin))
+	const places = new Set(
+		(web?.routes ?? []).map(({ url }) => new URL(url.replaceAll(/[{}]/g, '')).origin),
+	)
 	for (const origin of places) {
 		const { protocol, hostname, port } = new URL(origin)
 		network.serve(hostname, Number(port || (protocol === 'https:' ? 443 : 80)), {
@@ -135,9 +147,17 @@ class OriginSide implements ServiceSide {
 		if (this.#answering) this.#answering.cancel = () => timer.cancel()
 	}
 
-	#send(status: number, headers: Readonly<Record<string, string>>, text: string, method = 'GET'): void {
+	#send(
+		status: number,
+		headers: Readonly<Record<string, string>>,
+		text: string,
+		method = 'GET',
+	): void {
 		const body = toBytes(text)
-		const head = writeHead({ status, headers: { ...headers, 'content-length': String(body.length) } })
+		const head = writeHead({
+			status,
+			headers: { ...headers, 'content-length': String(body.length) },
+		})
 		this.#options.connection.send(method === 'HEAD' ? head : head + body)
 	}
 

@@ -31,7 +31,8 @@ export function readError(data: unknown): ToldError {
 
 /** Where the learner has to look: the place of a syntax error, or the innermost frame of theirs. */
 export function placeOf({ syntax, frames }: ToldError): Position | undefined {
-	if (syntax) return { file: fileName(syntax.file), line: syntax.line, column: Math.max(1, syntax.column) }
+	if (syntax)
+		return { file: fileName(syntax.file), line: syntax.line, column: Math.max(1, syntax.column) }
 	const [file, line] = frames.at(-1) ?? []
 	return file === undefined || line === undefined ? undefined : { file, line, column: 1 }
 }

@@ -1,4 +1,6 @@
+import { blockThread } from './block-thread.ts'
 import type { MachineClock } from './clock.ts'
+import { Cores } from './cores.ts'
 import { TimerQueue, type Timer } from './timer-queue.ts'
 
 /** How a thread that was parked went on. */
@@ -12,6 +14,8 @@ export interface Turn {
 
 interface Thread {
 	readonly ident: number
+	/** Threads of one process share an interpreter: one of them computes at a time. */
+	readonly process: number
 	/** `new`: it has not run yet. `parked`: it waits to be woken. `ready`: it waits for its turn. */
 	state: 'new' | 'ready' | 'running' | 'parked'
 	wake: Wake
@@ -34,10 +38,16 @@ export interface SchedulerOptions {
 /** The ident of the thread that a machine starts with. */
 export const mainThread = 1
 
+/** The number of the process that a machine starts with, as `os.getpid()` tells it. */
+export const mainProcess = 4000
+
 /**
  * Decides who runs. There is one thread of the computer's and many of the machine's, each on a stack
  * of its own; one of them runs until it parks, and then the next that is ready does. The clock moves
  * when nobody is ready, to the moment at which somebody will be.
+ *
+ * Once there are several processes they compute side by side: what a thread computed is taken off the
+ * clock when it gives way, and its process goes on when the clock has got there again.
  */
 export class Scheduler {
 	readonly #clock: MachineClock
@@ -46,6 +56,7 @@ export class Scheduler {
 	readonly #block: (milliseconds: number) => void
 	readonly #threads = new Map<number, Thread>()
 	readonly #timers = new TimerQueue()
+	readonly #cores: Cores
 	#ready: Thread[] = []
 	#current: Thread
 	#idents = mainThread
@@ -56,10 +67,11 @@ export class Scheduler {
 
 	constructor({ clock, begin, canSwitch, block = blockThread }: SchedulerOptions) {
 		this.#clock = clock
+		this.#cores = new Cores(clock)
 		this.#begin = begin
 		this.#canSwitch = canSwitch
 		this.#block = block
-		this.#current = this.#add('running')
+		this.#current = this.#add('running', mainProcess)
 	}
 
 	/** The thread that runs now. */
@@ -72,16 +84,40 @@ export class Scheduler {
 		return this.#threads.size
 	}
 
-	/** Whether somebody waits for the thread that runs to give way. */
+	/** The process of the thread that runs now. */
+	get process(): number {
+		return this.#current.process
+	}
+
+	/** Whether somebody waits for the thread that runs to give way, or would if it did. */
 	get isContended(): boolean {
-		return this.#ready.length > 0
+		return this.#ready.length > 0 || (this.#timers.first ?? Infinity) <= this.#clock.peek()
 	}
 
 	/** Starts a thread; it runs when its turn comes. Answers its ident. */
 	start(): number {
-		const thread = this.#add('new')
+		const thread = this.#add('new', this.#current.process)
 		this.#ready.push(thread)
 		return thread.ident
+	}
+
+	/** Starts the first thread of a process, which takes that long to come up, in nanoseconds. Answers its ident. */
+	startProcess(process: number, delay: number): number {
+		this.#cores.share()
+		const thread = this.#add('new', process)
+		thread.timer = this.after(delay, () => this.#ready.push(thread))
+		return thread.ident
+	}
+
+	/** A process has ended: but for the one that runs, no thread of it goes any further. */
+	endProcess(process: number): void {
+		for (const thread of this.#threads.values()) {
+			if (thread.process !== process || thread === this.#current) continue
+			thread.timer?.cancel()
+			this.#threads.delete(thread.ident)
+		}
+		this.#ready = this.#ready.filter(({ ident }) => this.#threads.has(ident))
+		if (this.#current.process !== process) this.#cores.release(process)
 	}
 
 	/** Calls `act` when the clock gets there; it must not wait for anything. */
@@ -109,13 +145,39 @@ export class Scheduler {
 
 	/** Lets the others have their turn first, if there are any. */
 	yield(): Wake | Turn {
+		this.#cores.account(this.#current)
 		this.fireDue()
-		if (this.#ready.length === 0) return wakes.woken
+		if (this.#ready.length === 0 && !this.#cores.areShared) return wakes.woken
 		const me = this.#current
 		me.state = 'ready'
 		me.wake = wakes.woken
 		this.#ready.push(me)
 		return this.#giveWay(me)
+	}
+
+	/**
+	 * Before the running thread does what other processes can see: whatever comes earlier by the clock
+	 * happens first. Its own process's threads have no turn meanwhile.
+	 */
+	settle(): Wake | Turn {
+		const me = this.#current
+		if (!this.#cores.account(me)) return wakes.woken
+		me.state = 'ready'
+		me.wake = wakes.woken
+		this.#ready.unshift(me)
+		return this.#giveWay(me)
+	}
+
+	/** The running thread goes no further: what its stack holds stays there, and nobody cleans it up. */
+	vanish(): Turn {
+		this.#leave(this.#current)
+		return { promise: new Promise(() => undefined) }
+	}
+
+	/** Does something when it is time for it, seen by the thread that runs: it may have computed ahead of the clock. */
+	defer(act: () => void): void {
+		if (this.#cores.areShared) this.after(0, act)
+		else act()
 	}
 
 	/** Wakes a parked thread; for any other it does nothing. Answers whether it was parked. */
@@ -159,12 +221,14 @@ export class Scheduler {
 		this.#ready = []
 		this.#timers.clear()
 		this.#outside.clear()
+		this.#cores.reset()
 	}
 
-	#add(state: Thread['state']): Thread {
+	#add(state: Thread['state'], process: number): Thread {
 		const ident = this.#idents++
 		const thread: Thread = {
 			ident,
+			process,
 			state,
 			wake: wakes.woken,
 			wait: 0,
@@ -183,6 +247,7 @@ export class Scheduler {
 	}
 
 	#giveWay(me: Thread): Wake | Turn {
+		this.#cores.account(me)
 		const next = this.#nextNow()
 		if (next === me) return this.#run(me)
 		if (!this.#canSwitch) throw new Error(noSwitching)
@@ -195,6 +260,7 @@ export class Scheduler {
 	#run(thread: Thread): Wake {
 		thread.state = 'running'
 		this.#current = thread
+		this.#cores.begin()
 		return thread.wake
 	}
 
@@ -217,6 +283,7 @@ export class Scheduler {
 	/** A thread has come to its end, and somebody else has to run. */
 	#leave(thread: Thread): void {
 		if (!this.#threads.delete(thread.ident)) return
+		this.#cores.account(thread)
 		const next = this.#nextNow()
 		if (next) this.#switchTo(next)
 		else void this.#nextLater().then((found) => this.#switchTo(found))
@@ -226,15 +293,18 @@ export class Scheduler {
 	#nextNow(): Thread | undefined {
 		for (;;) {
 			this.fireDue()
-			const next = this.#ready.shift()
-			if (next) return next
+			const next = this.#cores.take(this.#ready)
+			if (typeof next === 'object') return next
+			// What is computed already needs no waiting for, by any clock.
+			if (next !== undefined) {
+				this.#clock.skipTo(Math.min(next, this.#timers.first ?? Infinity))
+				continue
+			}
 			if (this.#outside.size > 0) return undefined
 			const when = this.#timers.first
 			if (when === undefined) return this.#deadlocked()
-			if (this.#clock.mode !== 'real') {
-				this.#clock.skipTo(when)
-				continue
-			}
+			this.#clock.skipTo(when)
+			if (when <= this.#clock.peek()) continue
 			const wait = (when - this.#clock.peek()) / 1e6
 			// With stacks that switch the event loop can turn meanwhile, and hear of a stop.
 			if (this.#canSwitch && wait > tooShort) return undefined
@@ -276,18 +346,3 @@ const longest = 2 ** 31 - 1
 
 const noSwitching =
 	'Threads that wait for each other need a browser that can switch stacks in WebAssembly (JSPI): Chrome 137, Firefox 153, Safari 27, or newer.'
-
-let cell: Int32Array | undefined
-
-/** Nothing else may use the time: a thread of the browser's that waits costs nothing. */
-function blockThread(milliseconds: number): void {
-	if (milliseconds <= 0) return
-	try {
-		cell ??= new Int32Array(new WebAssembly.Memory({ shared: true, initial: 1, maximum: 1 }).buffer)
-		Atomics.wait(cell, 0, 0, milliseconds)
-	} catch {
-		// Some browsers keep shared memory from pages that are not isolated: the time passes all the same.
-		const end = performance.now() + milliseconds
-		while (performance.now() < end);
-	}
-}

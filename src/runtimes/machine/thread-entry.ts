@@ -1,3 +1,4 @@
+import { constants } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import { MachineHost } from './host.ts'
 import { lockRealm } from './lock-realm.ts'
@@ -7,6 +8,9 @@ import type { Order } from './messages.ts'
 
 const port = parentPort
 if (!port) throw new Error('This file is started as a worker thread.')
+// Pyodide reads Node's constants through a door that a confined process has shut.
+Object.defineProperty(process, 'binding', { value: () => ({ fs: constants }), configurable: true })
+
 const post = port.postMessage.bind(port)
 const host = new MachineHost({
 	say: (answer) => post(answer),

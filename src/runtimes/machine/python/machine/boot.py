@@ -97,6 +97,6 @@ def _on_interrupt(number, frame):
     if reason & _TELL_PLACE:
         kernel.still_at(*frames.place_of(frame))
     if reason & _STOP:
-        raise Stopped('it computed for too long without an end')
+        raise Stopped('Stopped after computing for too long. Is there a loop that never ends?')
     if reason & _GIVE_TURN and not frames.is_in_kernel(frame):
         kernel.give_turn()

@@ -158,7 +158,7 @@ class socket:
 
     def connect_ex(self, address, /):
         host, port = _pair(address, 'connect')
-        began = kernel.connect(self._fd, _text(host), _resolve(host), port)
+        began = kernel.connect(self._fd, _resolve(host), port)
         if began != _IN_PROGRESS or self._timeout == 0:
             return _ERRNO[began][0]
         self._wait(POLLOUT)
@@ -411,6 +411,8 @@ def install():
     selecting = types.ModuleType('select')
     for name in ('poll', 'select', 'POLLIN', 'POLLPRI', 'POLLOUT', 'POLLERR', 'POLLHUP', 'POLLNVAL'):
         setattr(selecting, name, mine[name])
+    # In C it does not turn into a method of the class that holds it, SelectSelector.
+    selecting.select = staticmethod(select)
     selecting.error = OSError
     sys.modules['_socket'], sys.modules['select'] = sockets, selecting
     for name in ('socket', 'selectors'):

@@ -1,5 +1,6 @@
 """What ran when, and what it waited for."""
 
+import itertools
 import json
 import time
 from asyncio import base_events, events, tasks
@@ -12,6 +13,7 @@ _create_task = base_events.BaseEventLoop.create_task
 _Task = tasks.Task
 
 is_on = False
+_names = itertools.count(1)
 _events = []
 _numbers = {}
 _held = []      # while its number is in use a task must live: another one would get its address
@@ -19,10 +21,17 @@ _held = []      # while its number is in use a task must live: another one would
 
 def begin():
     global is_on
+    forget_names()
     _events.clear()
     _numbers.clear()
     _held.clear()
     is_on = True
+
+
+def forget_names():
+    """The next task is Task-1 again, as in a program that has just begun."""
+    global _names
+    _names = itertools.count(1)
 
 
 def end():
@@ -89,6 +98,8 @@ def _stepped(task, start):
 
 
 def _traced_create_task(self, coro, **options):
+    if options.get('name') is None:
+        options['name'] = f'Task-{next(_names)}'
     if not is_on:
         task = _create_task(self, coro, **options)
         if self._debug and getattr(task, '_source_traceback', None):

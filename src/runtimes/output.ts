@@ -1,4 +1,4 @@
-import type { RunEvent } from '../../course/report.ts'
+import type { RunEvent } from '../course/report.ts'
 
 /** What a run may write: more than anybody reads, and little enough for a page to hold. */
 export const outputLimits = { lines: 1_000, characters: 100_000 }

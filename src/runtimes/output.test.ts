@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RunEvent } from '../../course/report.ts'
+import type { RunEvent } from '../course/report.ts'
 import { createOutput } from './output.ts'
 
 function writing(limits?: { lines: number; characters: number }) {

@@ -1,0 +1,75 @@
+import { answerSchema, type BootOrder } from './messages.ts'
+import type { PythonFiles } from './interpreter.ts'
+
+/** A Web Worker of this page in which Python boots, and the port to it. */
+export interface WorkerThread {
+	readonly port: MessagePort
+	/** Settles when Python is there; rejects, and ends it, with a sentence. */
+	readonly ready: Promise<void>
+	/** Ends it, at once, whatever it does. */
+	end(): void
+}
+
+/** How long Python may take to arrive and to boot, in milliseconds: a slow network, not a broken one. */
+const patience = 120_000
+
+/** Compiled once for all interpreters of this page; the first fetches it as it compiles. */
+let compiled: Promise<WebAssembly.Module> | undefined
+
+/** Starts a worker and boots Python in it. */
+export function startWorkerThread(files: PythonFiles): WorkerThread {
+	const worker = new Worker(new URL('./worker-entry.ts', import.meta.url), {
+		type: 'module',
+		name: 'python',
+	})
+	const { port1: port, port2 } = new MessageChannel()
+	worker.postMessage({ port: port2 }, [port2])
+	const over = new AbortController()
+	const end = () => {
+		over.abort()
+		worker.terminate()
+		port.close()
+	}
+	const ready = new Promise<void>((resolve, reject) => {
+		const { signal } = over
+		const fail = (why: string) => reject(new Error(`Python could not be loaded: ${why}`))
+		const timer = setTimeout(() => fail(`no answer within ${patience / 1000} seconds.`), patience)
+		signal.addEventListener('abort', () => clearTimeout(timer))
+		port.addEventListener(
+			'message',
+			({ data }: MessageEvent<unknown>) => {
+				const answer = answerSchema.safeParse(data).data
+				if (answer?.type === 'broken') fail(answer.why)
+				else resolve()
+			},
+			{ once: true, signal },
+		)
+		worker.addEventListener(
+			'error',
+			(event) => {
+				event.preventDefault()
+				fail(
+					event.message || 'its file did not arrive. Is the network there? Then reload the page.',
+				)
+			},
+			{ once: true, signal },
+		)
+		compile(files).then(
+			(module) => {
+				const order: BootOrder = { type: 'boot', files, module }
+				if (!signal.aborted) port.postMessage(order)
+			},
+			(error: unknown) => fail(error instanceof Error ? error.message : String(error)),
+		)
+	})
+	// It is heard where the thread is used; a spare that nobody uses fails in silence.
+	ready.then(() => over.abort(), end)
+	port.start()
+	return { port, ready, end }
+}
+
+function compile({ pyodide }: PythonFiles): Promise<WebAssembly.Module> {
+	compiled ??= WebAssembly.compileStreaming(fetch(`${pyodide}pyodide.asm.wasm`))
+	compiled.catch(() => (compiled = undefined))
+	return compiled
+}
