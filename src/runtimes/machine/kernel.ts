@@ -3,7 +3,9 @@ import type { ClockMode } from '../../course/clock-mode.ts'
 import { MachineClock } from './clock.ts'
 import { Entropy } from './entropy.ts'
 import { Network } from './network.ts'
+import { Processes } from './processes.ts'
 import { Scheduler, type Turn } from './scheduler.ts'
+import { Semaphores } from './semaphores.ts'
 
 export interface KernelOptions {
 	/** Whether stacks can be switched here; see `canSwitchStacks`. */
@@ -18,12 +20,14 @@ export interface KernelOptions {
 	onSubmit?: (process: number, message: string) => void
 }
 
-/** The operating system that Python finds: clock, threads, network. */
+/** The operating system that Python finds: clock, threads, network, processes. */
 export interface Kernel {
 	readonly clock: MachineClock
 	readonly entropy: Entropy
 	readonly scheduler: Scheduler
 	readonly network: Network
+	readonly processes: Processes
+	readonly semaphores: Semaphores
 	readonly attention: Attention
 	/** The calls as Python sees them, and all that it sees: functions of numbers and text. */
 	readonly calls: Readonly<Record<string, unknown>>
@@ -40,9 +44,11 @@ export function createKernel(options: KernelOptions): Kernel {
 	const { canSwitch, begin } = options
 	const scheduler = new Scheduler({ clock, begin, canSwitch })
 	const network = new Network(scheduler)
+	const processes = new Processes(scheduler, network)
+	const semaphores = new Semaphores(scheduler)
 	const attention = new Attention({ clock, isContended: () => scheduler.isContended })
-	const calls = createCalls({ clock, scheduler, network, attention }, options)
-	return { clock, entropy, scheduler, network, attention, calls }
+	const parts = { clock, entropy, scheduler, network, processes, semaphores, attention }
+	return { ...parts, calls: createCalls(parts, options) }
 }
 
 /** What a program is begun with. */
@@ -58,6 +64,8 @@ export interface Beginning {
 export function beginProgram(kernel: Kernel, { clock, seed, budget }: Beginning): void {
 	kernel.scheduler.reset()
 	kernel.network.reset()
+	kernel.processes.reset()
+	kernel.semaphores.reset()
 	kernel.clock.begin(clock)
 	kernel.entropy.begin(seed)
 	kernel.attention.begin(budget)
@@ -74,10 +82,18 @@ function sealTurn(turn: number | Turn): number | Turn {
 }
 
 function createCalls(
-	{ clock, scheduler, network, attention }: Omit<Kernel, 'calls' | 'entropy'>,
+	{
+		clock,
+		scheduler,
+		network,
+		processes,
+		semaphores,
+		attention,
+	}: Omit<Kernel, 'calls' | 'entropy'>,
 	{ onPlace, onExit, onSubmit }: KernelOptions,
 ): Kernel['calls'] {
 	return seal({
+		...createProcessCalls({ scheduler, network, processes, semaphores }),
 		start: () => scheduler.start(),
 		park: (until: number) => sealTurn(scheduler.park(moment(until))),
 		wake: (ident: number) => scheduler.wake(ident),
@@ -120,6 +136,39 @@ function createCalls(
 		},
 		submit: (process: number, message: string) => onSubmit?.(process, message),
 	})
+}
+
+function createProcessCalls({
+	scheduler,
+	network,
+	processes,
+	semaphores,
+}: Pick<Kernel, 'scheduler' | 'network' | 'processes' | 'semaphores'>) {
+	return {
+		settle: () => sealTurn(scheduler.settle()),
+		vanish: () => sealTurn(scheduler.vanish()),
+		pipe: () => network.pipe().join(' '),
+		copy: (fd: number) => network.copy(fd),
+		give: (fd: number, process: number) => network.give(fd, process),
+
+		process_start: () => Object.values(processes.start()).join(' '),
+		process_is_there: (process: number) => processes.isThere(process),
+		process_end: (process: number, status: number) => processes.end(process, status),
+		process_status: (process: number) => processes.status(process),
+		process_children: () => processes.children().join(' '),
+		process_reap: (process: number) => processes.reap(process),
+		process_wait: (process: number) => sealTurn(processes.wait(process)),
+
+		semaphore_create: (name: string, value: number, most: number) =>
+			semaphores.create(name, value, most),
+		semaphore_open: (name: string) => semaphores.open(name),
+		semaphore_unlink: (name: string) => semaphores.unlink(name),
+		semaphore_value: (handle: number) => semaphores.value(handle),
+		semaphore_take: (handle: number) => semaphores.take(handle),
+		semaphore_wait: (handle: number, until: number) =>
+			sealTurn(semaphores.wait(handle, moment(until))),
+		semaphore_release: (handle: number) => semaphores.release(handle),
+	}
 }
 
 /** Nothing on it can be replaced, and it inherits nothing. */

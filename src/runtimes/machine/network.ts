@@ -1,6 +1,7 @@
 import { ByteQueue } from './byte-queue.ts'
+import { Descriptors } from './descriptors.ts'
 import { everywhere, HostNames, isOwn } from './host-names.ts'
-import type { Scheduler, Turn, Wake } from './scheduler.ts'
+import { mainProcess, type Scheduler, type Turn, type Wake } from './scheduler.ts'
 
 /** A far side that lives outside of Python: an origin of the lab web, or the way out. */
 export interface Service {
@@ -48,11 +49,13 @@ export interface Address {
 }
 
 interface Endpoint {
-	readonly fd: number
+	fd: number
 	state: 'new' | 'connecting' | 'connected' | 'listening' | 'closed'
 	local: Address
 	remote: Address | undefined
 	readonly received: ByteQueue
+	/** How much may lie there before it is read, in bytes. */
+	readonly room: number
 	/** Nothing more will be received. */
 	ended: boolean
 	/** Nothing more may be sent. */
@@ -67,7 +70,7 @@ interface Endpoint {
 const nowhere: Address = { ip: everywhere, port: 0 }
 
 /** What one side may send before the other has read it, in bytes; an ordinary Linux lets about so much lie. */
-const room = 256 * 1024
+const rooms = { socket: 256 * 1024, pipe: 64 * 1024 } as const
 
 const firstDescriptor = 1_000
 
@@ -77,14 +80,13 @@ const freePorts = { first: 40_000, last: 60_999 } as const
 /** A loopback network: what programs inside the machine say to each other and to services. */
 export class Network {
 	readonly #scheduler: Scheduler
-	readonly #endpoints = new Map<number, Endpoint>()
+	readonly #endpoints = new Descriptors<Endpoint>(firstDescriptor)
 	readonly #listeners = new Map<string, Endpoint>()
 	readonly #bound = new Map<string, Endpoint>()
 	readonly #services = new Map<string, Service>()
 	readonly #served = new Set<string>()
 	readonly #names = new HostNames()
 	readonly #sets = new Map<number, Map<number, number>>()
-	#descriptors = firstDescriptor
 	#port: number = freePorts.first
 	#setNumber = 1
 
@@ -112,7 +114,6 @@ export class Network {
 		this.#names.clear()
 		this.#sets.clear()
 		this.onUnknownHost = undefined
-		this.#descriptors = firstDescriptor
 		this.#port = freePorts.first
 	}
 
@@ -133,6 +134,26 @@ export class Network {
 		other.peer = one
 		one.remote = other.remote = nowhere
 		return [one.fd, other.fd]
+	}
+
+	/** A pair of which the first only receives, and the second only sends. */
+	pipe(): [number, number] {
+		const [reader, writer] = [this.#open('connected', 'pipe'), this.#open('connected', 'pipe')]
+		reader.peer = writer
+		writer.peer = reader
+		reader.mute = true
+		return [reader.fd, writer.fd]
+	}
+
+	/** Another descriptor for the same, of the running process. */
+	copy(fd: number): number {
+		const endpoint = this.#endpoints.get(fd)
+		return endpoint ? this.#endpoints.open(endpoint, this.#scheduler.process) : faults.badDescriptor
+	}
+
+	/** Hands a descriptor to another process. */
+	give(fd: number, process: number): void {
+		this.#endpoints.give(fd, process)
 	}
 
 	bind(fd: number, ip: string, port: number): number {
@@ -175,7 +196,10 @@ export class Network {
 		const endpoint = this.#endpoints.get(fd)
 		if (!endpoint) return faults.badDescriptor
 		if (endpoint.state !== 'listening') return faults.invalid
-		return endpoint.arrivals.shift()?.fd ?? faults.wouldBlock
+		const arrival = endpoint.arrivals.shift()
+		if (!arrival) return faults.wouldBlock
+		this.#endpoints.give(arrival.fd, this.#scheduler.process)
+		return arrival.fd
 	}
 
 	/** Sends what there is room for and answers how many bytes that were. */
@@ -192,7 +216,7 @@ export class Network {
 			return bytes.length
 		}
 		if (peer.state === 'closed') return faults.broken
-		const free = room - peer.received.length
+		const free = peer.room - peer.received.length
 		if (free <= 0) return faults.wouldBlock
 		peer.received.push(bytes.slice(0, free))
 		this.#notify(peer)
@@ -206,7 +230,7 @@ export class Network {
 		const { received, peer } = endpoint
 		if (received.length > 0) {
 			if (keep) return received.peek(most)
-			const wasFull = received.length >= room
+			const wasFull = received.length >= endpoint.room
 			const bytes = received.take(most)
 			if (wasFull && peer && isEndpoint(peer)) this.#notify(peer)
 			return bytes
@@ -248,10 +272,20 @@ export class Network {
 		return 0
 	}
 
+	/** Takes a descriptor away; with the last one for it, the socket is closed. */
 	close(fd: number): number {
-		const endpoint = this.#endpoints.get(fd)
-		if (!endpoint) return faults.badDescriptor
-		this.#endpoints.delete(fd)
+		if (!this.#endpoints.get(fd)) return faults.badDescriptor
+		const endpoint = this.#endpoints.close(fd)
+		if (endpoint) this.#scheduler.defer(() => this.#end(endpoint))
+		return 0
+	}
+
+	/** A process has ended: what it had is closed. */
+	closeAll(process: number): void {
+		for (const fd of this.#endpoints.of(process)) this.close(fd)
+	}
+
+	#end(endpoint: Endpoint): void {
 		if (this.#bound.get(keyOf(endpoint.local)) === endpoint)
 			this.#bound.delete(keyOf(endpoint.local))
 		if (endpoint.state === 'listening') {
@@ -262,7 +296,6 @@ export class Network {
 		endpoint.state = 'closed'
 		if (state === 'connected') this.#hangUp(endpoint)
 		this.#notify(endpoint)
-		return 0
 	}
 
 	/** A new set of descriptors to wait for together. */
@@ -325,7 +358,7 @@ export class Network {
 			peer !== undefined &&
 			isEndpoint(peer) &&
 			peer.state !== 'closed' &&
-			peer.received.length >= room
+			peer.received.length >= peer.room
 		const writable = (state === 'connected' && !full) || fault !== 0
 		return (readable ? events & pollIn : 0) | (writable ? events & pollOut : 0)
 	}
@@ -345,6 +378,7 @@ export class Network {
 		if (service) endpoint.peer = service.connect(this.#connectionOf(endpoint, to))
 		else if (listener) {
 			const other = this.#open('connected')
+			this.#endpoints.give(other.fd, this.#endpoints.ownerOf(listener.fd) ?? mainProcess)
 			other.local = to
 			other.remote = endpoint.local
 			other.peer = endpoint
@@ -401,13 +435,14 @@ export class Network {
 		return undefined
 	}
 
-	#open(state: Endpoint['state']): Endpoint {
+	#open(state: Endpoint['state'], kind: keyof typeof rooms = 'socket'): Endpoint {
 		const endpoint: Endpoint = {
-			fd: this.#descriptors++,
+			fd: 0,
 			state,
 			local: nowhere,
 			remote: undefined,
 			received: new ByteQueue(),
+			room: rooms[kind],
 			ended: false,
 			mute: false,
 			fault: 0,
@@ -415,7 +450,7 @@ export class Network {
 			arrivals: [],
 			watchers: new Map(),
 		}
-		this.#endpoints.set(endpoint.fd, endpoint)
+		endpoint.fd = this.#endpoints.open(endpoint, this.#scheduler.process)
 		return endpoint
 	}
 
