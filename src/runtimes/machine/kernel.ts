@@ -151,7 +151,7 @@ function createProcessCalls({
 		copy: (fd: number) => network.copy(fd),
 		give: (fd: number, process: number) => network.give(fd, process),
 
-		process_start: () => Object.values(processes.start()).join(' '),
+		process_start: () => processes.start().join(' '),
 		process_is_there: (process: number) => processes.isThere(process),
 		process_end: (process: number, status: number) => processes.end(process, status),
 		process_status: (process: number) => processes.status(process),

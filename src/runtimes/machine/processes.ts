@@ -27,12 +27,12 @@ export class Processes {
 		this.#network = network
 	}
 
-	/** Starts a process: its number, and the ident of its first thread. */
-	start(): { process: number; thread: number } {
+	/** Starts a process: answers its number and the ident of its first thread. */
+	start(): [process: number, thread: number] {
 		const process = ++this.#last
 		const parent = this.#scheduler.process
 		this.#processes.set(process, { parent, status: undefined, waiting: [] })
-		return { process, thread: this.#scheduler.startProcess(process, startUp) }
+		return [process, this.#scheduler.startProcess(process, startUp)]
 	}
 
 	/** Whether there is such a process, and it has not ended. */
