@@ -1,0 +1,84 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { comparable, complainOfTiming, knownDifferences, type KnownDifference } from './compare.ts'
+import { labOrigin, labWeb, openLoopbackLab } from './lab-web.ts'
+import { runOnMachine } from './machine-run.ts'
+import { findStock, runStock, type Ended, type Program, type StockEnded } from './stock.ts'
+
+/** How many programs run on stock CPython at one time: most of their time they sleep. */
+const atOnce = 6
+
+const folder = fileURLToPath(new URL('programs/', import.meta.url))
+const programs = readdirSync(folder)
+	.sort()
+	.map((file) => ({ file, source: readFileSync(join(folder, file), 'utf8') }))
+
+const stock = await findStock()
+const onStock = new Map<string, StockEnded>()
+const onMachine = new Map<string, Ended>()
+
+/** Before the machine, which keeps this thread, and with it the lab web that stock CPython asks, to itself. */
+async function runAllOnStock(chosen: readonly Program[]): Promise<void> {
+	if (stock.status === 'missing') throw new Error(stock.sentence)
+	const { python } = stock
+	const waiting = [...chosen]
+	const takeTurns = async (): Promise<void> => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			await using lab = await openLoopbackLab(labWeb)
+			onStock.set(next.file, await runStock(next, { python, env: { LAB: lab.base } }))
+		}
+	}
+	await Promise.all(Array.from({ length: atOnce }, takeTurns))
+}
+
+/** What a program is about: the sentence at its top. */
+function sentenceOf({ file, source }: Program): string {
+	const sentence = /^"""(.+?)\.?"""\n/.exec(source)?.[1]
+	if (sentence === undefined)
+		throw new Error(`${file} begins with no sentence. Say in """…""" what it shows.`)
+	return sentence
+}
+
+/** Whether the two runs of a program differ when no more than these differences are made alike. */
+function differs({ file }: Program, differences: readonly KnownDifference[]): boolean {
+	const [one, other] = [onStock.get(file), onMachine.get(file)].map(
+		(ended) => ended && JSON.stringify(comparable(ended, differences)),
+	)
+	return one !== undefined && other !== undefined && one !== other
+}
+
+test.runIf(process.env['CI'])('CI has a stock CPython to compare with', () => {
+	expect(stock).toMatchObject({ status: 'found' })
+})
+
+const witness = stock.status === 'found' ? `CPython ${stock.version}` : `(${stock.sentence})`
+
+describe.skipIf(stock.status === 'missing')(`the machine does as stock ${witness}`, () => {
+	beforeAll(async ({}, { tasks }) => {
+		const chosen = tasks.filter(({ mode }) => mode === 'run').map(({ name }) => name)
+		await runAllOnStock(programs.filter(({ file }) => chosen.some((name) => name.startsWith(file))))
+	}, 300_000)
+
+	for (const program of programs) {
+		test(`${program.file}: ${sentenceOf(program)}`, async () => {
+			const expected = onStock.get(program.file)
+			if (expected === undefined) throw new Error(`${program.file} has not run on stock CPython.`)
+			const ended = await runOnMachine(program, { env: { LAB: labOrigin }, web: labWeb })
+			onMachine.set(program.file, ended)
+			expect(comparable(ended)).toEqual(comparable(expected))
+			expect(complainOfTiming(ended, expected)).toBeUndefined()
+		})
+	}
+
+	for (const difference of knownDifferences) {
+		test(`the table still needs “${difference.name}”: ${difference.reason}`, () => {
+			const others = knownDifferences.filter((one) => one !== difference)
+			const inNeed = programs.filter(
+				(program) => differs(program, others) && !differs(program, knownDifferences),
+			)
+			expect(inNeed.map(({ file }) => file)).not.toEqual([])
+		})
+	}
+})
