@@ -42,10 +42,33 @@ export class ByteQueue {
 
 /** Text as its bytes in UTF-8, one character a byte. */
 export function toBytes(text: string): string {
-	return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('')
+	// Most text is its own bytes.
+	return isAscii.test(text) ? text : ofArray(new TextEncoder().encode(text))
 }
 
-/** The text that bytes in UTF-8 stand for. */
+/** The text that bytes in UTF-8 stand for; what is no UTF-8 becomes U+FFFD. */
 export function fromBytes(bytes: string): string {
-	return new TextDecoder().decode(Uint8Array.from(bytes, (char) => char.charCodeAt(0)))
+	return isAscii.test(bytes)
+		? bytes
+		: new TextDecoder('utf-8', { ignoreBOM: true }).decode(toArray(bytes))
 }
+
+const isAscii = /^[\0-\x7f]*$/
+
+/** Bytes out of an array, one character a byte. */
+export function ofArray(array: Uint8Array): string {
+	let bytes = ''
+	for (let at = 0; at < array.length; at += mostArguments)
+		bytes += String.fromCharCode(...array.subarray(at, at + mostArguments))
+	return bytes
+}
+
+/** Bytes as an array. */
+export function toArray(bytes: string): Uint8Array<ArrayBuffer> {
+	const array = new Uint8Array(bytes.length)
+	for (let at = 0; at < bytes.length; at++) array[at] = bytes.charCodeAt(at)
+	return array
+}
+
+/** So many arguments fit on every browser's stack. */
+const mostArguments = 4096

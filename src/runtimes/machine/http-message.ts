@@ -1,4 +1,4 @@
-import { ByteQueue } from './byte-queue.ts'
+import { ByteQueue, toBytes } from './byte-queue.ts'
 
 /** One HTTP/1.1 request as it came over a connection; the body as bytes. */
 export interface HttpRequest {
@@ -16,8 +16,8 @@ export interface RequestReader {
 	write(bytes: string): void
 }
 
-/** The most that a request's head, or its body, may take, in bytes. */
-const longest = { head: 64 * 1024, body: 16 * 1024 * 1024 }
+/** The most that a request's head, its body, or a line between its chunks may take, in bytes. */
+const longest = { head: 64 * 1024, body: 16 * 2 ** 20, line: 4 * 1024 }
 
 /** `onExpect`: the client waits to be told that it may send its body. */
 export function createRequestReader({
@@ -28,15 +28,19 @@ export function createRequestReader({
 	onExpect: () => void
 }): RequestReader {
 	const held = new ByteQueue()
-	let head: Omit<HttpRequest, 'body'> | undefined
+	let begun: { head: Head; takeBody: () => string | undefined } | undefined
 	const next = (): boolean => {
-		head ??= takeHead(held, onExpect)
-		if (!head) return false
-		const body = takeBody(held, head.headers)
+		if (!begun) {
+			const head = takeHead(held)
+			if (!head) return false
+			begun = { head, takeBody: bodyReader(held, head.headers) }
+			if (head.headers.get('expect')?.toLowerCase() === '100-continue') onExpect()
+		}
+		const body = begun.takeBody()
 		if (body === undefined) return false
-		const request = { ...head, body }
-		head = undefined
-		onRequest(request)
+		const { head } = begun
+		begun = undefined
+		onRequest({ ...head, body })
 		return true
 	}
 	return {
@@ -47,56 +51,111 @@ export function createRequestReader({
 	}
 }
 
-function takeHead(held: ByteQueue, onExpect: () => void): Omit<HttpRequest, 'body'> | undefined {
+type Head = Omit<HttpRequest, 'body'>
+
+function takeHead(held: ByteQueue): Head | undefined {
+	// Some clients end a body with an empty line too many.
+	while (held.peek(2) === lineEnd) held.take(2)
 	const text = held.peek(longest.head)
-	const end = text.indexOf('\r\n\r\n')
+	const end = text.indexOf(lineEnd + lineEnd)
 	if (end === -1) {
-		if (text.length >= longest.head) throw new Error('The head of the request does not end.')
+		if (text.length >= longest.head)
+			throw new Error(`The head of the request is longer than ${longest.head / 1024} KiB.`)
 		return undefined
 	}
 	const [first = '', ...lines] = held
 		.take(end + 4)
 		.slice(0, end)
-		.split('\r\n')
-	const [method = '', target = '', version] = first.split(' ')
-	if (!version?.startsWith('HTTP/1.')) throw new Error(`This is no HTTP/1.1 request: ${first}`)
+		.split(lineEnd)
+	const [method = '', target = '', version, ...more] = first.split(' ')
+	if (!version?.startsWith('HTTP/1.') || method === '' || target === '' || more.length > 0)
+		throw new Error(`This is no HTTP/1.1 request: ${cut(first)}`)
+	return { method, target, headers: readHeaders(lines) }
+}
+
+function readHeaders(lines: readonly string[]): Map<string, string> {
 	const headers = new Map<string, string>()
 	for (const line of lines) {
 		const colon = line.indexOf(':')
+		if (colon < 1) throw new Error(`This line of the request is no header: ${cut(line)}`)
 		const name = line.slice(0, colon).trim().toLowerCase()
 		const value = line.slice(colon + 1).trim()
 		const before = headers.get(name)
 		headers.set(name, before === undefined ? value : `${before}, ${value}`)
 	}
-	if (headers.get('expect')?.toLowerCase() === '100-continue') onExpect()
-	return { method, target, headers }
+	return headers
 }
 
-function takeBody(held: ByteQueue, headers: ReadonlyMap<string, string>): string | undefined {
-	if (headers.get('transfer-encoding')?.toLowerCase() === 'chunked') return takeChunks(held)
-	const length = Number(headers.get('content-length') ?? 0)
-	if (!(length <= longest.body)) throw new Error('The body of the request is too long.')
-	return held.length < length ? undefined : held.take(length)
-}
-
-/** All the chunks once the last one is there; until then nothing is taken. */
-function takeChunks(held: ByteQueue): string | undefined {
-	const text = held.peek(longest.body)
-	let body = ''
-	let at = 0
-	for (;;) {
-		const lineEnd = text.indexOf('\r\n', at)
-		if (lineEnd === -1) return undefined
-		const size = Number.parseInt(text.slice(at, lineEnd), 16)
-		if (!Number.isInteger(size)) throw new Error('A chunk of the request has no size.')
-		const start = lineEnd + 2
-		if (text.length < start + size + 2) return undefined
-		body += text.slice(start, start + size)
-		at = start + size + 2
-		if (size > 0) continue
-		held.take(at)
-		return body
+/** Answers the body once all of it is there. */
+function bodyReader(
+	held: ByteQueue,
+	headers: ReadonlyMap<string, string>,
+): () => string | undefined {
+	const encoding = headers.get('transfer-encoding')
+	if (encoding !== undefined) {
+		if (encoding.toLowerCase() === 'chunked') return chunkReader(held)
+		throw new Error(
+			`The body of the request comes as "${cut(encoding)}"; only "chunked" is understood.`,
+		)
 	}
+	const stated = headers.get('content-length') ?? '0'
+	if (!/^\d+$/.test(stated)) throw new Error(`The length of the body is no number: ${cut(stated)}`)
+	const length = Number(stated)
+	if (length > longest.body) throw new Error(tooLong)
+	return () => (held.length < length ? undefined : held.take(length))
+}
+
+function chunkReader(held: ByteQueue): () => string | undefined {
+	const body = new ByteQueue()
+	let size: number | undefined
+	return () => {
+		for (;;) {
+			size ??= takeSize(held)
+			if (size === undefined) return undefined
+			if (size === 0) return skipTrailers(held) ? body.take(body.length) : undefined
+			if (body.length + size > longest.body) throw new Error(tooLong)
+			if (held.length < size + 2) return undefined
+			body.push(held.take(size))
+			if (held.take(2) !== lineEnd)
+				throw new Error('A chunk of the request is longer than it says.')
+			size = undefined
+		}
+	}
+}
+
+function takeSize(held: ByteQueue): number | undefined {
+	const line = takeLine(held)
+	if (line === undefined) return undefined
+	const [digits = ''] = line.split(';')
+	if (!/^[\da-f]{1,8}$/i.test(digits.trim()))
+		throw new Error(`A chunk of the request has no size: ${cut(line)}`)
+	return Number.parseInt(digits, 16)
+}
+
+/** What follows the last chunk, up to an empty line. */
+function skipTrailers(held: ByteQueue): boolean {
+	for (;;) {
+		const line = takeLine(held)
+		if (line === undefined) return false
+		if (line === '') return true
+	}
+}
+
+function takeLine(held: ByteQueue): string | undefined {
+	const text = held.peek(longest.line)
+	const end = text.indexOf(lineEnd)
+	if (end !== -1) return held.take(end + 2).slice(0, end)
+	if (text.length >= longest.line)
+		throw new Error(`A line of the request does not end: ${cut(text)}`)
+	return undefined
+}
+
+const lineEnd = '\r\n'
+
+const tooLong = `The body of the request is longer than ${longest.body / 2 ** 20} MiB.`
+
+function cut(text: string): string {
+	return text.length > 80 ? `${text.slice(0, 80)}…` : text
 }
 
 export interface HttpResponseHead {
@@ -106,7 +165,7 @@ export interface HttpResponseHead {
 
 /** The head of an answer, with the empty line that ends it. */
 export function writeHead({ status, headers }: HttpResponseHead): string {
-	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+	const lines = Object.entries(headers).map(([name, value]) => `${name}: ${toBytes(value)}\r\n`)
 	return `HTTP/1.1 ${status} ${phraseOf(status)}\r\n${lines.join('')}\r\n`
 }
 
