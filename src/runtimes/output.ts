@@ -3,6 +3,9 @@ import type { RunEvent } from '../course/report.ts'
 /** What a run may write: more than anybody reads, and little enough for a page to hold. */
 export const outputLimits = { lines: 1_000, characters: 100_000 }
 
+/** What a run from a shell may write: what a file or a pipe takes without harm. */
+export const shellLimits = { lines: 20_000_000, characters: 200_000_000 }
+
 const longestPiece = 15_000
 
 /** Where the learner's writes go: each becomes an event, until the run has written too much. */

@@ -111,7 +111,7 @@ class PythonSandbox implements Sandbox {
 		onEvent({ type: 'alive' })
 		// While it waits in real time its event loop turns, and while it computes it says where.
 		const thread = portThread(port, () => undefined)
-		return (await runPythonProgram(thread, job, onEvent)).report
+		return runPythonProgram(thread, job, onEvent)
 	}
 
 	async #grade(job: SuiteJob, onEvent: (event: RunEvent) => void): Promise<RunReport> {

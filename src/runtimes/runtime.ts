@@ -29,6 +29,15 @@ export interface ProgramJob extends JobBase {
 	clock?: ClockMode
 	/** Hosts that are not of the lab web are reached through the browser; Python alone has a choice. */
 	outside?: boolean
+	/** Run it as a shell does: it has arguments, nothing of what it writes is cut, and the report tells its facts. */
+	shell?: ShellRun
+}
+
+export interface ShellRun {
+	/** What follows the name of the file on a command line. */
+	args: readonly string[]
+	/** Also keep what its tasks did, and when; Python alone can. */
+	trace: boolean
 }
 
 export type Job = SuiteJob | ProgramJob

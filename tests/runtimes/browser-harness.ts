@@ -15,6 +15,8 @@ import './browser-harness/expose.ts'
 export interface HarnessOptions {
 	/** The page's folder, with an `index.html` whose module calls `exposeRuntimes`. Left out: the page of the worker. */
 	folder?: string
+	/** Folders that are served beside the page, by their path in it: `{ python: '/tmp/python' }`. */
+	mounts?: Readonly<Record<string, string>>
 	/** Headers beside those of a strict host: for isolation, for example. */
 	headers?: Readonly<Record<string, string>>
 }
@@ -45,12 +47,16 @@ const strictHost = {
 	'referrer-policy': 'no-referrer',
 }
 
-export async function openHarness({ folder, headers = {} }: HarnessOptions = {}): Promise<Harness> {
+export async function openHarness({
+	folder,
+	headers = {},
+	mounts = {},
+}: HarnessOptions = {}): Promise<Harness> {
 	await using stack = new AsyncDisposableStack()
 	const dist = await mkdtemp(join(tmpdir(), 'interleave-page-'))
 	stack.defer(() => rm(dist, { recursive: true, force: true }))
 	await buildPage(folder ?? fileURLToPath(new URL('browser-harness/', import.meta.url)), dist)
-	const site = stack.use(await serve(dist, { ...strictHost, ...headers }))
+	const site = stack.use(await serve(dist, mounts, { ...strictHost, ...headers }))
 	const browser = await launch()
 	stack.defer(() => browser.close())
 	const page = await browser.newPage()
@@ -85,23 +91,33 @@ async function launch(): Promise<Browser> {
 	})
 }
 
+/** The host of a page that runs Python has to allow WebAssembly, and nothing else beside. */
+export const withWebAssembly = {
+	'content-security-policy': strictHost['content-security-policy'].replace(
+		"script-src 'self'",
+		"script-src 'self' 'wasm-unsafe-eval'",
+	),
+}
+
 const types: Record<string, string> = {
 	'.html': 'text/html; charset=utf-8',
 	'.js': 'text/javascript; charset=utf-8',
 	'.css': 'text/css; charset=utf-8',
 	'.json': 'application/json',
+	'.mjs': 'text/javascript; charset=utf-8',
+	'.wasm': 'application/wasm',
 }
 
 async function serve(
 	folder: string,
+	mounts: Readonly<Record<string, string>>,
 	headers: Readonly<Record<string, string>>,
 ): Promise<AsyncDisposable & { url: string }> {
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-		const file = join(
-			folder,
-			normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname),
-		)
+		const path = normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+		const [, mount = '', ...inside] = path.split('/')
+		const file = join(mounts[mount] ?? folder, mounts[mount] === undefined ? path : inside.join('/'))
 		readFile(file).then(
 			(body) => {
 				const type = types[extname(file)] ?? 'application/octet-stream'

@@ -11,7 +11,7 @@ import type { MachineThread } from '../machine/thread.ts'
 import type { Answer } from '../machine/messages.ts'
 import type { Job, ProgramJob } from '../runtime.ts'
 import { linkOnDisk } from './disk.ts'
-import { createOutput, type Output } from '../output.ts'
+import { createOutput, outputLimits, shellLimits, type Output } from '../output.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
@@ -53,13 +53,13 @@ const doors = [
 /** How much is under way that is none of the learner's. */
 let preparations = 0
 
-// A program is not judged: it may open what it likes.
-if (job.kind === 'suite') closeDoors()
-void main()
-
 function sayAlive() {
 	send({ event: { type: 'alive', ...(preparations > 0 && { preparing: true }) } })
 }
+
+// vitest lets go of its timers: without something that holds on, a case that never settles would
+// let the process end in the middle of the suite. A program is to end by itself.
+const alive = setInterval(sayAlive, heartbeat)
 
 async function prepare<T>(work: Promise<T>): Promise<T> {
 	preparations++
@@ -73,9 +73,6 @@ async function prepare<T>(work: Promise<T>): Promise<T> {
 }
 
 async function main() {
-	// vitest lets go of its timers: without something that holds on, a case that never settles would
-	// let the process end in the middle of the suite. A program is to end by itself.
-	const alive = setInterval(sayAlive, heartbeat)
 	if (job.kind === 'program') alive.unref()
 	const shell = createShell(join(dirname(jobFile), 'run'))
 	sayAlive()
@@ -99,8 +96,7 @@ async function runPython(job: ProgramJob, shell: Shell): Promise<RunReport> {
 	const thread = openMachine()
 	const booted = await prepare(bootOf(thread))
 	if (booted.type === 'broken') return { status: 'crashed', message: booted.why }
-	const { report } = await runPythonProgram(thread, job, shell.emit)
-	return report
+	return runPythonProgram(thread, job, shell.emit)
 }
 
 /** The first word of a thread: that Python is there, or why not. */
@@ -120,7 +116,8 @@ function createShell(folder: string): Shell {
 	let during: () => string | undefined = () => undefined
 	let places: Places | undefined
 	const emit: Shell['emit'] = (event) => send({ event })
-	const output = createOutput(emit, () => during())
+	const limits = job.kind === 'program' && job.shell ? shellLimits : outputLimits
+	const output = createOutput(emit, () => during(), limits)
 	captureStream('stdout', (text) => {
 		output.write('out', places?.clean(text) ?? text)
 		if (output.full) muteConsole(output)
@@ -188,13 +185,16 @@ function muteConsole(output: Output) {
 	Object.assign(console, { log: write, info: write, debug: write })
 }
 
-function catchExits(onExit: (call: string) => never) {
+/** A signal's code is the one a shell gives it. */
+function catchExits(onExit: (call: string, code: number) => never) {
 	const { kill } = process
-	process.exit = (code?: string | number | null) =>
-		onExit(`process.exit(${code ?? process.exitCode ?? 0})`)
-	process.abort = () => onExit('process.abort()')
+	process.exit = (code?: string | number | null) => {
+		const given = code ?? process.exitCode ?? 0
+		return onExit(`process.exit(${given})`, Number(given))
+	}
+	process.abort = () => onExit('process.abort()', 134)
 	process.kill = (pid, signal) => {
-		if (pid === process.pid && signal !== 0) onExit(`process.kill(process.pid)`)
+		if (pid === process.pid && signal !== 0) onExit(`process.kill(process.pid)`, 143)
 		return kill(pid, signal)
 	}
 }
@@ -229,3 +229,7 @@ function closeDoors() {
 		Object.defineProperty(process, door, { value: undefined, configurable: false, writable: false })
 	}
 }
+
+// A program is not judged: it may open what it likes.
+if (job.kind === 'suite') closeDoors()
+void main()

@@ -1,5 +1,6 @@
-import { configureLab, openLabWeb } from '#kit/lab'
-import type { RunReport } from '../../course/report.ts'
+import { configureLab, openLabWeb, type RequestLog } from '#kit/lab'
+import type { ProgramFacts, RunReport } from '../../course/report.ts'
+import { excerptOf } from '../../course/request-log.ts'
 import type { ProgramJob } from '../runtime.ts'
 import { createRandom } from './chance.ts'
 import { LoadFault } from './load-fault.ts'
@@ -10,7 +11,8 @@ import type { Linked, Shell } from './shell.ts'
 import { locateSyntaxError } from './syntax.ts'
 
 /** How a program came to its end. */
-type End = { by: 'itself' } | { by: 'exit'; call: string } | { by: 'error'; error: unknown }
+type End =
+	{ by: 'itself' } | { by: 'exit'; call: string; code: number } | { by: 'error'; error: unknown }
 
 /** Thrown to get out of the learner's code after it asked to end. */
 class Exit extends Error {}
@@ -19,7 +21,9 @@ class Exit extends Error {}
 export async function runProgram(job: ProgramJob, shell: Shell): Promise<RunReport> {
 	configureLab({ seed: job.seed })
 	Math.random = createRandom(job.seed)
-	const { fetch, requests } = openLabWeb(job.web)
+	const opened = performance.now()
+	const elsewhere = job.outside ? globalThis.fetch : undefined
+	const { fetch, requests } = openLabWeb(job.web, { ...(elsewhere && { elsewhere }) })
 	globalThis.fetch = fetch
 	const { files, entry } = mount(job)
 	let linked: Linked
@@ -31,16 +35,40 @@ export async function runProgram(job: ProgramJob, shell: Shell): Promise<RunRepo
 	} catch (error) {
 		return toUnloadable(error)
 	}
+	if (job.shell) process.argv.splice(1, Infinity, job.main, ...job.shell.args)
+	const began = performance.now()
 	const answering = () => requests.entries.some((entry) => entry.end === undefined)
 	const end = await runToEnd(linked, shell, answering)
-	if (end.by === 'exit') shell.output.write('err', `The program ended itself: ${end.call}.\n`)
+	const facts = job.shell && { facts: factsOf(end, { opened, began }, requests) }
+	// A shell sees it by the exit code.
+	if (end.by === 'exit' && !job.shell)
+		shell.output.write('err', `The program ended itself: ${end.call}.\n`)
 	shell.output.close()
-	if (end.by !== 'error') return { status: 'finished', cases: [], tampering: [] }
+	if (end.by !== 'error') return { status: 'finished', cases: [], tampering: [], ...facts }
 	const error = toRunError(end.error, linked.places)
 	if (error.name === 'SyntaxError' && error.at === undefined) {
 		return toUnloadable(await locateSyntaxError(files, error.message))
 	}
-	return { status: 'threw', error }
+	return { status: 'threw', error, ...facts }
+}
+
+/** The log counts from when the lab web was opened; whoever reads the facts, from when the program began. */
+function factsOf(
+	end: End,
+	{ opened, began }: { opened: number; began: number },
+	{ entries, peak }: RequestLog,
+): ProgramFacts {
+	const late = (began - opened) / 1000
+	const told = entries.map(({ start, end, ...rest }) => ({
+		...rest,
+		start: start - late,
+		...(end !== undefined && { end: end - late }),
+	}))
+	return {
+		exitCode: end.by === 'error' ? 1 : Number(end.by === 'exit' ? end.code : process.exitCode) || 0,
+		seconds: (performance.now() - began) / 1000,
+		requests: excerptOf({ entries: told, peak }),
+	}
 }
 
 function runToEnd(linked: Linked, shell: Shell, answering: () => boolean): Promise<End> {
@@ -49,8 +77,8 @@ function runToEnd(linked: Linked, shell: Shell, answering: () => boolean): Promi
 		shell.uncaught.listen((error) => {
 			if (!(error instanceof Exit)) resolve({ by: 'error', error })
 		})
-		shell.onExit((call) => {
-			resolve({ by: 'exit', call })
+		shell.onExit((call, code) => {
+			resolve({ by: 'exit', call, code })
 			throw new Exit()
 		})
 		const evaluate = async () => {

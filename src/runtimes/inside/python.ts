@@ -15,8 +15,11 @@ import type { Shell } from './shell.ts'
 /** Turns of a loop in one poll of the interpreter; see `Attention`. */
 const turnsInPoll = 50
 
-/** How long the thread may say nothing, in milliseconds of real time, before it is ended: while it boots and loads, and while it computes. */
-const patience = { loading: 60_000, computing: 5_000 }
+/**
+ * How long the thread may take, in milliseconds of real time, before it is ended: while it boots and
+ * loads; while it computes and says nothing; and for a call altogether, when it cannot be stopped.
+ */
+const patience = { loading: 60_000, silence: 5_000, call: 10_000 }
 
 /**
  * Readies Python for a suite: its modules are loaded once, to see that they can be, and `#kit/python`
@@ -83,30 +86,37 @@ class SuitePython {
 		return { text, requests: asLog(requests), output }
 	}
 
-	/** Sends an order and waits for the answer that `find` takes; ends a thread that is silent or dead. */
+	/** Sends an order and waits for the answer that `find` takes; ends a thread that is silent, late or dead. */
 	#exchange<Found>(order: Order, find: (answer: Answer) => Found | undefined): Promise<Found> {
-		return new Promise((resolve, reject) => {
-			let place = ''
-			const limit = order.type === 'load' ? patience.loading : patience.computing
-			const fail = (why: string) => {
-				clearTimeout(alarm)
-				this.#thread?.end()
-				this.#thread = undefined
-				reject(new Error(why))
-			}
-			const onSilence = () =>
-				fail(`Your code could not be stopped${place}, so the Python that ran it was ended.`)
-			let alarm = setTimeout(onSilence, limit)
-			this.#hear = (answer) => {
-				clearTimeout(alarm)
-				if (answer.type === 'broken') return fail(answer.why)
-				if (answer.type === 'alive' && answer.file !== undefined)
-					place = ` at line ${answer.line ?? 1} of ${answer.file}`
-				const found = find(answer)
-				if (found !== undefined) return resolve(found)
-				alarm = setTimeout(onSilence, limit)
-			}
-			this.#thread?.post(order)
+		const limits =
+			order.type === 'load'
+				? { silence: patience.loading, total: patience.loading }
+				: { silence: patience.silence, total: patience.call }
+		const { promise, resolve, reject } = Promise.withResolvers<Found>()
+		let place = ''
+		const give = (why: string) => {
+			this.#thread?.end()
+			this.#thread = undefined
+			reject(new Error(why))
+		}
+		const onLate = () =>
+			give(`Your code could not be stopped${place}, so the Python that ran it was ended.`)
+		const late = setTimeout(onLate, limits.total)
+		let silent = setTimeout(onLate, limits.silence)
+		this.#hear = (answer) => {
+			clearTimeout(silent)
+			silent = setTimeout(onLate, limits.silence)
+			if (answer.type === 'broken') return give(answer.why)
+			if (answer.type === 'alive' && answer.file !== undefined)
+				place = ` at line ${answer.line ?? 1} of ${answer.file}`
+			const found = find(answer)
+			if (found !== undefined) resolve(found)
+		}
+		this.#thread?.post(order)
+		return promise.finally(() => {
+			clearTimeout(late)
+			clearTimeout(silent)
+			this.#hear = () => undefined
 		})
 	}
 }

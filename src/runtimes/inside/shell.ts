@@ -19,8 +19,8 @@ export interface Shell {
 	prepare<T>(work: Promise<T>): Promise<T>
 	/** A thread in which Python boots. Rejects with a sentence where there is none. */
 	openMachine(): Promise<MachineThread>
-	/** Hears `process.exit` and what amounts to it. What the listener throws goes to the learner's code. */
-	onExit(listener: (call: string) => never): void
+	/** Hears `process.exit` and what amounts to it, and the exit code of it. What the listener throws goes to the learner's code. */
+	onExit(listener: (call: string, code: number) => never): void
 	/**
 	 * Settles when nothing is left that could still happen: no timer, no request, no thread.
 	 * `isPending` says whether something that the shell cannot see is under way; `isEvaluated`, whether

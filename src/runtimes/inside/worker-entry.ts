@@ -10,7 +10,7 @@ import { captureConsole } from './console.ts'
 import { readGraph } from './graph.ts'
 import { installNodeGlobals } from './node/globals.ts'
 import { loadNodeModule, prepareGraph, whyMissing, type NodeHost } from './node/modules.ts'
-import { createOutput, type Output } from '../output.ts'
+import { createOutput, outputLimits, shellLimits, type Output } from '../output.ts'
 import { trackTimers } from './pending.ts'
 import type { Places } from './places.ts'
 import { runProgram } from './program.ts'
@@ -118,13 +118,14 @@ type Say = (message: { event: RunEvent } | { machine: 'open' | 'end' }) => void
 function createShell(job: Job, say: Say): Shell {
 	const emit: Shell['emit'] = (event) => say({ event })
 	let during: () => string | undefined = () => undefined
-	let onExit: ((call: string) => never) | undefined
+	let onExit: ((call: string, code: number) => never) | undefined
 	let places: Places | undefined
 	let threads = 0
-	const output = createOutput(emit, () => during())
+	const limits = job.kind === 'program' && job.shell ? shellLimits : outputLimits
+	const output = createOutput(emit, () => during(), limits)
 	captureConsole(console, output, () => places)
-	catchExits(output, (call) => {
-		if (onExit !== undefined) onExit(call)
+	catchExits(output, (call, code) => {
+		if (onExit !== undefined) onExit(call, code)
 		throw new Error(`${call} was called.`)
 	})
 	const timers = job.kind === 'program' ? trackTimers(globalThis) : undefined
@@ -199,12 +200,12 @@ function hearUncaught() {
 }
 
 /** `process.exit`, and the worker's own way out, which would end it without a word. */
-function catchExits(output: Output, onExit: (call: string) => never) {
+function catchExits(output: Output, onExit: (call: string, code: number) => never) {
 	installNodeGlobals(globalThis, {
-		exit: (code) => onExit(`process.exit(${code})`),
+		exit: (code) => onExit(`process.exit(${code})`, code),
 		write: (stream, text) => output.write(stream, text),
 	})
-	const close = { value: () => onExit('close()'), configurable: true, writable: true }
+	const close = { value: () => onExit('close()', 0), configurable: true, writable: true }
 	Object.defineProperty(globalThis, 'close', close)
 	// The worker's own would still be reached through the prototype.
 	const prototype: unknown = Object.getPrototypeOf(globalThis)

@@ -9,8 +9,8 @@ import { readError, toRunError } from './python-error.ts'
 /** An event carries no more text than this. */
 const longestPiece = 15_000
 
-/** How much a program may write, in characters: more than anybody reads. Past it, nothing is passed on. */
-const mostOutput = 400_000
+/** How much a program may write, in characters, unless it is told: more than anybody reads. Past it, nothing is passed on. */
+const usualOutput = 400_000
 
 export interface HostOptions {
 	/** Says something to whoever needs Python. */
@@ -27,6 +27,7 @@ export class MachineHost {
 	#interpreter: Interpreter | undefined
 	#hasPackages = false
 	#written = 0
+	#mostOutput = usualOutput
 	#placed = 0
 	/** Orders are done one after the other. */
 	#turn: Promise<void> = Promise.resolve()
@@ -93,16 +94,21 @@ export class MachineHost {
 		await this.#preload(order.files)
 		this.#lay(order.files)
 		const { clock, seed, trace = false } = order
+		this.#mostOutput = order.output ?? usualOutput
 		// In real time chance is the world's, unless somebody wants it to be the same again.
 		beginProgram(kernel, { clock, ...(seed !== undefined && { seed }) })
 		const requests = serveOrigins({ ...kernel, web: order.web })
 		const how = JSON.stringify({ args: order.args ?? [], env: order.env ?? {}, trace })
 		let ending: Pick<Ending, 'code' | 'error' | 'note' | 'trace'>
+		// While it waits in real time the event loop turns; while it computes it tells where.
+		const beat = setInterval(() => this.#say({ type: 'alive' }), heartbeat)
 		try {
 			ending = readEnding(await interpreter.call('program.start', home + order.main, how))
 		} catch (error) {
 			if (!(error instanceof ExitedAtOnce)) throw error
 			ending = { code: error.status, note: error.message }
+		} finally {
+			clearInterval(beat)
 		}
 		this.#flush()
 		const seconds = kernel.clock.peek() / 1e9
@@ -131,7 +137,7 @@ export class MachineHost {
 
 	/** The machine tells it by what was computed; whoever listens needs it a few times a second. */
 	#tellPlace(file: string, line: number): void {
-		if (performance.now() - this.#placed < 200) return
+		if (performance.now() - this.#placed < heartbeat) return
 		this.#placed = performance.now()
 		this.#say(placed(file, line))
 	}
@@ -147,7 +153,7 @@ export class MachineHost {
 	}
 
 	#pass(stream: 'out' | 'err', text: string): void {
-		if (text === '' || this.#written > mostOutput) return
+		if (text === '' || this.#written > this.#mostOutput) return
 		this.#written += text.length
 		const clean = text.replaceAll(home, '')
 		const at = this.#booted.kernel.clock.peek() / 1e9
@@ -155,6 +161,9 @@ export class MachineHost {
 			this.#say({ type: 'output', stream, text: clean.slice(from, from + longestPiece), at })
 	}
 }
+
+/** How often it is told that a program is still there, in milliseconds. */
+const heartbeat = 200
 
 /** What loading a module may compute; see `Attention`. */
 const loadingBudget = 250_000
@@ -165,9 +174,12 @@ function placed(file: string, line: number): Answer {
 		: { type: 'alive', file: file.startsWith(home) ? file.slice(home.length) : file, line }
 }
 
+/** The most that an answer carries; see `requestLogSchema`. */
+const mostRequests = 20_000
+
 /** A log as plain data, as it stands now. */
 function copyOf({ entries, peak }: RequestLog): Ending['requests'] {
-	return { entries: entries.map((entry) => ({ ...entry })), peak }
+	return { entries: entries.slice(0, mostRequests).map((entry) => ({ ...entry })), peak }
 }
 
 /** What `program.start` answers: JSON. */
@@ -178,6 +190,6 @@ function readEnding(text: unknown): Pick<Ending, 'code' | 'error' | 'trace'> {
 	return {
 		code: told.code,
 		...(error && { error: toRunError(error) }),
-		...(told.trace !== undefined && { trace: told.trace }),
+		...(told.trace !== undefined && { trace: told.trace.replaceAll(home, '') }),
 	}
 }

@@ -99,7 +99,7 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 	})
 	const settings: { HEAP8?: Int8Array } = {}
 	const py = await loadPyodide(options, kernel, settings)
-	listen(py, options)
+	listen(py, options, kernel)
 	const functions = py.runPython(bootCode(files)) as (name: string) => PyFunction
 	functions('boot.install')(kernel.calls, canSwitch)
 	begin = functions('threads.begin')
@@ -116,7 +116,15 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 		async call(name, ...args) {
 			const found = known.get(name) ?? functions(name)
 			known.set(name, found)
-			return Promise.race([canSwitch ? found.callPromising(...args) : found(...args), exited])
+			try {
+				return await Promise.race([
+					canSwitch ? found.callPromising(...args) : found(...args),
+					exited,
+				])
+			} finally {
+				// What was written while one process was ahead of the clock.
+				kernel.scheduler.fireDue()
+			}
 		},
 		get memory() {
 			return settings.HEAP8?.byteLength ?? 0
@@ -200,10 +208,11 @@ const withoutExtensions = {
 	PROPCACHE_NO_EXTENSIONS: '1',
 }
 
-function listen(py: Pyodide, { onWrite }: InterpreterOptions): void {
+function listen(py: Pyodide, { onWrite }: InterpreterOptions, { scheduler }: Kernel): void {
 	const writer = (stream: 'out' | 'err') => ({
 		write: (bytes: Uint8Array) => {
-			onWrite(stream, bytes)
+			const copy = bytes.slice()
+			scheduler.defer(() => onWrite(stream, copy))
 			return bytes.length
 		},
 		isatty: false,

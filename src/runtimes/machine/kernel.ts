@@ -4,7 +4,7 @@ import { MachineClock } from './clock.ts'
 import { Entropy } from './entropy.ts'
 import { Network } from './network.ts'
 import { Processes } from './processes.ts'
-import { Scheduler, type Turn } from './scheduler.ts'
+import { Scheduler, wakes, type Turn } from './scheduler.ts'
 import { Semaphores } from './semaphores.ts'
 
 export interface KernelOptions {
@@ -145,19 +145,19 @@ function createProcessCalls({
 	semaphores,
 }: Pick<Kernel, 'scheduler' | 'network' | 'processes' | 'semaphores'>) {
 	return {
-		settle: () => sealTurn(scheduler.settle()),
+		catch_up: () => sealTurn(scheduler.settle()),
+		interrupt: (ident: number) => scheduler.wake(ident, wakes.interrupted),
 		vanish: () => sealTurn(scheduler.vanish()),
 		pipe: () => network.pipe().join(' '),
 		copy: (fd: number) => network.copy(fd),
 		give: (fd: number, process: number) => network.give(fd, process),
 
 		process_start: () => processes.start().join(' '),
-		process_is_there: (process: number) => processes.isThere(process),
 		process_end: (process: number, status: number) => processes.end(process, status),
 		process_status: (process: number) => processes.status(process),
 		process_children: () => processes.children().join(' '),
 		process_reap: (process: number) => processes.reap(process),
-		process_wait: (process: number) => sealTurn(processes.wait(process)),
+		process_wait: (numbers: string) => sealTurn(processes.wait(numbers.split(' ').map(Number))),
 
 		semaphore_create: (name: string, value: number, most: number) =>
 			semaphores.create(name, value, most),

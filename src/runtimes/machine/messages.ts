@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { LabWeb } from '../../../exercises/kit/routes.ts'
 import { runErrorSchema } from '../../course/report.ts'
+import { requestLogSchema } from '../../course/request-log.ts'
 import type { Files } from '../../course/submission.ts'
 import type { ClockMode } from '../../course/clock-mode.ts'
 import type { PythonFiles } from './interpreter.ts'
@@ -32,6 +33,8 @@ export interface ProgramOrder {
 	/** Whether hosts that are not of the lab web are reached through the browser's `fetch`. */
 	outside?: boolean
 	trace?: boolean
+	/** How much of what it writes is passed on, in characters. Left out: more than a page shows. */
+	output?: number
 }
 
 /** Load the modules of the files, as a suite's submission; they stay for the calls that come. */
@@ -60,21 +63,6 @@ export type Order = BootOrder | ProgramOrder | LoadOrder | CallOrder
 const home = z.string().check(z.maxLength(400))
 const number = z.number()
 
-const requestSchema = z.object({
-	url: z.string().check(z.maxLength(4_000)),
-	method: z.string().check(z.maxLength(50)),
-	body: z.optional(z.string()),
-	start: number,
-	end: z.optional(number),
-	status: z.optional(number),
-	outcome: z.enum(['in flight', 'answered', 'failed', 'aborted']),
-})
-
-const requestLogSchema = z.object({
-	entries: z.array(requestSchema).check(z.maxLength(20_000)),
-	peak: number,
-})
-
 /** How a program ended. `error` is one that nobody caught; its traceback is in the output. */
 const endingSchema = z.object({
 	code: number,
@@ -84,7 +72,7 @@ const endingSchema = z.object({
 	/** A sentence, when it ended in another way than by coming to its end: `os._exit(3)`. */
 	note: z.optional(z.string().check(z.maxLength(1_000))),
 	requests: requestLogSchema,
-	/** JSON; see course/trace.ts. */
+	/** JSON, as trace.py writes it; see trace-events.ts. */
 	trace: z.optional(z.string()),
 })
 export type Ending = z.infer<typeof endingSchema>

@@ -80,6 +80,8 @@ const freePorts = { first: 40_000, last: 60_999 } as const
 /** A loopback network: what programs inside the machine say to each other and to services. */
 export class Network {
 	readonly #scheduler: Scheduler
+	/** What a process had when it ended: an object of it may be cleaned up later, and closes it again. */
+	readonly #left = new Set<number>()
 	readonly #endpoints = new Descriptors<Endpoint>(firstDescriptor)
 	readonly #listeners = new Map<string, Endpoint>()
 	readonly #bound = new Map<string, Endpoint>()
@@ -107,6 +109,7 @@ export class Network {
 	/** Forgets every name, service and socket. */
 	reset(): void {
 		this.#endpoints.clear()
+		this.#left.clear()
 		this.#listeners.clear()
 		this.#bound.clear()
 		this.#services.clear()
@@ -274,7 +277,7 @@ export class Network {
 
 	/** Takes a descriptor away; with the last one for it, the socket is closed. */
 	close(fd: number): number {
-		if (!this.#endpoints.get(fd)) return faults.badDescriptor
+		if (!this.#endpoints.get(fd)) return this.#left.delete(fd) ? 0 : faults.badDescriptor
 		const endpoint = this.#endpoints.close(fd)
 		if (endpoint) this.#scheduler.defer(() => this.#end(endpoint))
 		return 0
@@ -282,7 +285,10 @@ export class Network {
 
 	/** A process has ended: what it had is closed. */
 	closeAll(process: number): void {
-		for (const fd of this.#endpoints.of(process)) this.close(fd)
+		for (const fd of this.#endpoints.of(process)) {
+			this.close(fd)
+			this.#left.add(fd)
+		}
 	}
 
 	#end(endpoint: Endpoint): void {

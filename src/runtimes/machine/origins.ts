@@ -80,8 +80,7 @@ class OriginSide implements ServiceSide {
 		try {
 			this.#reader.write(bytes)
 		} catch (error) {
-			this.#send(400, { 'content-type': 'text/plain; charset=utf-8' }, messageOf(error))
-			this.#hangUp()
+			this.#refuse(messageOf(error))
 		}
 	}
 
@@ -100,6 +99,8 @@ class OriginSide implements ServiceSide {
 	#answer(request: HttpRequest): void {
 		const { origin, planner, book, scheduler, web } = this.#options
 		const { method } = request
+		if (!URL.canParse(request.target, origin))
+			return this.#refuse(`This is no address: ${request.target}`)
 		const url = new URL(request.target, origin)
 		const exchange = book.begin(url.href, method)
 		if (request.body !== '') exchange.sends(fromBytes(request.body))
@@ -107,7 +108,7 @@ class OriginSide implements ServiceSide {
 			this.#answering = { exchange, plan: undefined, cancel: () => undefined }
 			exchange.headersArrived(404)
 			const sentence = noRoute({ method, url: url.href }, web)
-			this.#send(404, { 'content-type': 'text/plain; charset=utf-8' }, sentence, method)
+			this.#send(404, plainText, sentence, method)
 			return this.#finish(request)
 		}
 		const plan = planner.plan(method, url)
@@ -123,10 +124,10 @@ class OriginSide implements ServiceSide {
 		}
 		const { status, headers, body } = answer
 		exchange.headersArrived(status)
-		if (Array.isArray(body) && request.method !== 'HEAD') {
-			const head = writeHead({ status, headers: { ...headers, 'transfer-encoding': 'chunked' } })
-			this.#options.connection.send(head)
-			return this.#stream(request, body, 0)
+		if (Array.isArray(body)) {
+			const head = { ...inLowerCase(headers), 'transfer-encoding': 'chunked' }
+			this.#options.connection.send(writeHead({ status, headers: head }))
+			return request.method === 'HEAD' ? this.#finish(request) : this.#stream(request, body, 0)
 		}
 		this.#send(status, headers, typeof body === 'string' ? body : '', request.method)
 		this.#finish(request)
@@ -154,17 +155,21 @@ class OriginSide implements ServiceSide {
 		method = 'GET',
 	): void {
 		const body = toBytes(text)
-		const head = writeHead({
-			status,
-			headers: { ...headers, 'content-length': String(body.length) },
-		})
+		const length = { 'content-length': String(body.length) }
+		const head = writeHead({ status, headers: { ...inLowerCase(headers), ...length } })
 		this.#options.connection.send(method === 'HEAD' ? head : head + body)
 	}
 
 	#finish({ headers }: HttpRequest): void {
 		this.#end('answered')
-		if (headers.get('connection')?.toLowerCase() === 'close') return this.#hangUp()
+		if (/\bclose\b/i.test(headers.get('connection') ?? '')) return this.#hangUp()
 		this.#next()
+	}
+
+	/** What is no request ends the connection: nobody knows where the next one begins. */
+	#refuse(sentence: string): void {
+		this.#send(400, plainText, sentence)
+		this.#hangUp()
 	}
 
 	#end(outcome: 'answered' | 'failed' | 'aborted'): void {
@@ -179,6 +184,14 @@ class OriginSide implements ServiceSide {
 		this.#isClosed = true
 		this.#options.connection.close()
 	}
+}
+
+const plainText = { 'content-type': 'text/plain; charset=utf-8' }
+
+/** A route may spell its headers as it likes; two of one name would be two headers. */
+function inLowerCase(headers: Readonly<Record<string, string>>): Record<string, string> {
+	const entries = Object.entries(headers)
+	return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 function messageOf(error: unknown): string {

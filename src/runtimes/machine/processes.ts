@@ -35,13 +35,6 @@ export class Processes {
 		return [process, this.#scheduler.startProcess(process, startUp)]
 	}
 
-	/** Whether there is such a process, and it has not ended. */
-	isThere(process: number): boolean {
-		if (process === mainProcess) return true
-		const found = this.#processes.get(process)
-		return found !== undefined && found.status === undefined
-	}
-
 	/** A process ends: its descriptors are closed, its threads go no further, and who waits for it is told. */
 	end(process: number, status: number): void {
 		const found = this.#processes.get(process)
@@ -75,9 +68,10 @@ export class Processes {
 		this.#processes.delete(process)
 	}
 
-	/** Parks the running thread until that process may have ended. */
-	wait(process: number): Wake | Turn {
-		this.#processes.get(process)?.waiting.push(this.#scheduler.waker())
+	/** Parks the running thread until one of those processes may have ended. */
+	wait(processes: readonly number[]): Wake | Turn {
+		for (const process of processes)
+			this.#processes.get(process)?.waiting.push(this.#scheduler.waker())
 		return this.#scheduler.park()
 	}
 

@@ -1,50 +1,53 @@
-import type { RunEvent, RunReport } from '../../course/report.ts'
-import { createOutput } from '../output.ts'
+import type { ProgramFacts, RunEvent, RunReport } from '../../course/report.ts'
+import { excerptOf } from '../../course/request-log.ts'
+import { createOutput, outputLimits, shellLimits } from '../output.ts'
 import type { ProgramJob } from '../runtime.ts'
 import type { Answer, Ending, ProgramOrder } from './messages.ts'
 import type { MachineThread } from './thread.ts'
+import { readTrace } from './trace-events.ts'
 
 /** Runs one file as `python FILE` does, in a thread whose Python has been booted, until it comes to its end. */
 export function runPythonProgram(
 	thread: MachineThread,
 	job: ProgramJob,
 	onEvent: (event: RunEvent) => void,
-	how: Pick<ProgramOrder, 'args' | 'env' | 'trace'> = {},
-): Promise<{ report: RunReport; ending?: Ending }> {
+): Promise<RunReport> {
 	if (!Object.hasOwn(job.files, job.main)) {
 		const message = `There is no file ${job.main} to run.`
-		return Promise.resolve({ report: { status: 'unloadable', message } })
+		return Promise.resolve({ status: 'unloadable', message })
 	}
-	const output = createOutput(onEvent, () => undefined)
+	const limits = job.shell ? shellLimits : outputLimits
+	const output = createOutput(onEvent, () => undefined, limits)
 	return new Promise((resolve) => {
 		thread.listen((answer) => {
 			if (answer.type === 'ended') {
 				const { note } = answer.ending
-				if (note !== undefined) output.write('err', `${note}\n`)
+				// A shell sees it by the exit code.
+				if (note !== undefined && !job.shell) output.write('err', `${note}\n`)
 				output.close()
-				resolve({ report: toReport(answer.ending), ending: answer.ending })
+				resolve(toReport(answer.ending, job))
 			} else if (answer.type === 'broken') {
 				output.close()
-				resolve({ report: { status: 'threw', error: { name: 'Error', message: answer.why } } })
+				resolve({ status: 'threw', error: { name: 'Error', message: answer.why } })
 			} else if (answer.type === 'output') output.write(answer.stream, answer.text)
 			else pass(answer, onEvent)
 		})
-		thread.post(orderOf(job, how))
+		thread.post(orderOf(job))
 	})
 }
 
-function orderOf(job: ProgramJob, how: Pick<ProgramOrder, 'args' | 'env' | 'trace'>): ProgramOrder {
-	const { files, main, seed, web, clock = 'real', outside } = job
+function orderOf(job: ProgramJob): ProgramOrder {
+	const { files, main, seed, web, clock = 'real', outside, shell } = job
 	return {
 		type: 'program',
 		files,
 		main,
 		clock,
-		...how,
 		// In real time chance is the world's, as it is on a desk.
 		...(clock !== 'real' && { seed }),
 		...(web && { web }),
 		...(outside !== undefined && { outside }),
+		...(shell && { args: shell.args, trace: shell.trace, output: shellLimits.characters }),
 	}
 }
 
@@ -54,10 +57,22 @@ function pass(answer: Answer, onEvent: (event: RunEvent) => void): void {
 	onEvent({ type: 'alive', ...(file !== undefined && { at: { file, line, column: 1 } }) })
 }
 
-function toReport({ error }: Ending): RunReport {
-	if (!error) return { status: 'finished', cases: [], tampering: [] }
+function toReport(ending: Ending, { clock = 'real', shell }: ProgramJob): RunReport {
+	const { error, seconds } = ending
+	const took = clock === 'real' ? {} : { seconds }
+	const facts = shell && { facts: factsOf(ending) }
+	if (!error) return { status: 'finished', cases: [], tampering: [], ...took, ...facts }
 	const { name, message, at } = error
 	const isSyntax = ['SyntaxError', 'IndentationError', 'TabError'].includes(name)
-	if (!isSyntax) return { status: 'threw', error }
-	return { status: 'unloadable', message: `${name}: ${message}`, ...(at && { at }) }
+	if (!isSyntax) return { status: 'threw', error, ...took, ...facts }
+	return { status: 'unloadable', message: `${name}: ${message}`, ...(at && { at }), ...facts }
+}
+
+function factsOf({ code, seconds, requests, trace }: Ending): ProgramFacts {
+	return {
+		exitCode: code,
+		seconds,
+		requests: excerptOf(requests),
+		...(trace !== undefined && { trace: readTrace(trace) }),
+	}
 }

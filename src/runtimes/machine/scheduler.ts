@@ -4,7 +4,7 @@ import { Cores } from './cores.ts'
 import { TimerQueue, type Timer } from './timer-queue.ts'
 
 /** How a thread that was parked went on. */
-export const wakes = { timedOut: 0, woken: 1, deadlocked: 2 } as const
+export const wakes = { timedOut: 0, woken: 1, deadlocked: 2, interrupted: 3 } as const
 export type Wake = (typeof wakes)[keyof typeof wakes]
 
 /** What a thread gets that has to wait for its turn on a stack of its own. */

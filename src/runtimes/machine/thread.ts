@@ -24,14 +24,19 @@ export function createMachineThread({ post, end }: Line): {
 	let listener: ((answer: Answer) => void) | undefined
 	/** Said before anybody listened. */
 	const held: Answer[] = []
+	let isEnded = false
 	const tell = (answer: Answer) => {
+		if (isEnded) return
 		if (listener) listener(answer)
 		else held.push(answer)
 	}
 	return {
 		thread: {
 			post,
-			end,
+			end() {
+				isEnded = true
+				end()
+			},
 			listen(hear) {
 				listener = hear
 				for (const answer of held.splice(0)) hear(answer)

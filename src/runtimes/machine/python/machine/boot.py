@@ -7,7 +7,7 @@ import signal
 import sys
 import types
 
-from . import frames, kernel, sockets, threads, trace
+from . import frames, imports, kernel, processes, sockets, threads, trace
 
 
 def install(host, switch):
@@ -29,12 +29,11 @@ def install(host, switch):
     sys.modules[stand_in.__name__] = stand_in
     os.cpu_count = os.process_cpu_count = lambda: cores
     os.sched_getaffinity = lambda pid: set(range(cores))
-    os.getpid = lambda: 4000
-    os._exit = _exit_now
     os.makedirs('/etc/ssl/certs', exist_ok=True)
     with open('/etc/ssl/certs/ca-certificates.crt', 'w'):
         pass
     signal.signal(signal.SIGINT, _on_interrupt)
+    imports.install()
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(line_buffering=True, errors='backslashreplace', encoding='utf-8')
     if switch is None:
@@ -75,7 +74,8 @@ def _install_asyncio():
     asyncio.ensure_future = ensure_future
 
 
-def _exit_now(status):
+def exit_now(status):
+    """os._exit of the first process: the program's end."""
     sys.stdout.flush()
     sys.stderr.flush()
     end = kernel.exit(int(status))
@@ -97,6 +97,9 @@ def _on_interrupt(number, frame):
     if reason & _TELL_PLACE:
         kernel.still_at(*frames.place_of(frame))
     if reason & _STOP:
-        raise Stopped('Stopped after computing for too long. Is there a loop that never ends?')
+        stopped = Stopped('Stopped after computing for too long. Is there a loop that never ends?')
+        if processes.is_child():
+            processes.stop(stopped)
+        raise stopped
     if reason & _GIVE_TURN and not frames.is_in_kernel(frame):
         kernel.give_turn()

@@ -11,14 +11,22 @@ def is_learners(code):
 
 
 _MACHINE = is_learners.__code__.co_filename.rpartition('/')[0] + '/'
-_KERNEL = tuple(f'{_MACHINE}{name}.py' for name in ('kernel', 'threads', 'sockets', 'sequential'))
+_KERNEL = tuple(f'{_MACHINE}{name}.py' for name in (
+    'kernel', 'threads', 'sockets', 'sequential', 'processes', 'state', 'semaphores', 'descriptors'))
+
+
+_IMPORTS = '<frozen importlib._bootstrap>'
 
 
 def is_in_kernel(frame):
-    """Whether a call of the kernel is under way on this stack: it must come to its end first."""
+    """Whether something is under way on this stack that must come to its end first: a call of the kernel, or the
+    import of a module of the library's, which others must not find half-done."""
+    is_learners_turn = False
     while frame is not None:
-        if frame.f_code.co_filename in _KERNEL and frame.f_code.co_name != 'begin':
+        file = frame.f_code.co_filename
+        if file in _KERNEL and frame.f_code.co_name != 'begin' or file == _IMPORTS and not is_learners_turn:
             return True
+        is_learners_turn = is_learners_turn or file.startswith(HOME)
         frame = frame.f_back
     return False
 

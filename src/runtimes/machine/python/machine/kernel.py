@@ -3,7 +3,10 @@
 run_sync = None     # waits for a promise on this stack; None where stacks cannot be switched
 current = 1         # the ident of the thread that runs
 
-TIMED_OUT, WOKEN, DEADLOCKED = 0, 1, 2
+on_resume = None    # hears of each turn on another thread's heels, once there are several processes
+is_collecting = False
+
+TIMED_OUT, WOKEN, DEADLOCKED, INTERRUPTED = 0, 1, 2, 3
 
 
 class Deadlock(BaseException):
@@ -20,6 +23,10 @@ def attach(host, switch):
         'socket', 'socket_pair', 'bind', 'listen', 'connect', 'accept', 'send', 'receive', 'fault', 'address',
         'shutdown', 'close', 'resolve', 'is_ready', 'wait_for_one',
         'poll_set', 'watch', 'forget_set', 'ready', 'wait_for',
+        'pipe', 'copy', 'give', 'catch_up', 'vanish', 'interrupt',
+        'process_start', 'process_end', 'process_status', 'process_children', 'process_reap', 'process_wait',
+        'semaphore_create', 'semaphore_open', 'semaphore_unlink', 'semaphore_value', 'semaphore_take',
+        'semaphore_wait', 'semaphore_release',
         'reason', 'still_at', 'exit', 'submit',
     ):
         names[name] = getattr(host, name)
@@ -31,6 +38,8 @@ def await_turn(turn, me):
     if type(turn) is not int:
         turn = run_sync(turn.promise)
         current = me
+        if on_resume is not None:
+            on_resume(me)
     if turn == DEADLOCKED:
         raise Deadlock(describe_deadlock())
     return turn
@@ -71,3 +80,9 @@ def sleep(seconds, /):
 def give_turn():
     """Lets the other threads run, if one is ready."""
     await_turn(give_way(), current)
+
+
+def settle():
+    """Before this process does what others can see: what comes earlier by the clock happens first."""
+    if not is_collecting:
+        await_turn(catch_up(), current)

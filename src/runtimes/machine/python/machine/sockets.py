@@ -306,7 +306,7 @@ def close(fd, /):
 
 
 def dup(fd, /):
-    raise OSError(errno.ENOTSUP, 'A socket cannot be duplicated in this machine')
+    return _checked(kernel.copy(fd))
 
 
 # ---- select

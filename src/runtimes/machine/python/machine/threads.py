@@ -167,6 +167,8 @@ class _Unraisable:
 def begin(ident):
     """The first turn of a thread, on its own stack. The kernel hands on its turn when this returns."""
     kernel.current = ident
+    if kernel.on_resume is not None:
+        kernel.on_resume(ident)
     function, handle = _starting.pop(ident)
     try:
         function()

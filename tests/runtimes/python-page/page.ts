@@ -1,0 +1,12 @@
+import { pyodideRuntime } from '../../../src/runtimes/pyodide.ts'
+import { exposeRuntimes } from '../browser-harness/expose.ts'
+
+const at = (name: string) => new URL(`python/${name}`, location.href).href
+const files = {
+	pyodide: at(''),
+	library: at('library.zip'),
+	machine: at('machine.zip'),
+	packages: at('packages.zip'),
+}
+
+exposeRuntimes({ pyodide: pyodideRuntime({ files }) })
