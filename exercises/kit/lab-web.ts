@@ -16,10 +16,14 @@ export interface OpenLabWeb {
  * Opens the lab web: each opening counts its failures, its requests in flight and its log anew.
  * @param web what answers; `undefined`: every request is refused by name
  * @param clock what the delays are told by; left out: real time, with simultaneous answers in the order of their requests
+ * @param elsewhere what takes a request that no route fits; left out: it is refused by name
  */
 export function openLabWeb(
 	web: LabWeb | undefined,
-	{ clock = realClock() }: { clock?: LabClock } = {},
+	{
+		clock = realClock(),
+		elsewhere,
+	}: { clock?: LabClock; elsewhere?: typeof globalThis.fetch } = {},
 ): OpenLabWeb {
 	const planner = openPlanner(web)
 	const book = openRequestBook(() => clock.now())
@@ -33,6 +37,7 @@ export function openLabWeb(
 		const exchange = book.begin(request.url, request.method)
 		const url = new URL(request.url)
 		if (!planner.answers(request.method, url)) {
+			if (elsewhere) return passOn(elsewhere, request, exchange)
 			exchange.end('failed')
 			throw new TypeError(noRoute(request, web))
 		}
@@ -45,6 +50,27 @@ export function openLabWeb(
 	}
 
 	return { fetch, requests: book.log }
+}
+
+/** Asks the world. The answer is handed over when all of it is here: until then it is in flight. */
+async function passOn(
+	elsewhere: typeof globalThis.fetch,
+	request: Request,
+	exchange: Exchange,
+): Promise<Response> {
+	try {
+		const answer = await elsewhere(request)
+		exchange.headersArrived(answer.status)
+		const { status, statusText, headers, url } = answer
+		const bytes = await answer.arrayBuffer()
+		const isBare = request.method === 'HEAD' || [204, 205, 304].includes(status)
+		const whole = new RealResponse(isBare ? null : bytes, { status, statusText, headers })
+		exchange.end('answered')
+		return Object.defineProperty(whole, 'url', { value: url, configurable: true })
+	} catch (error) {
+		exchange.end(request.signal.aborted ? 'aborted' : 'failed')
+		throw error
+	}
 }
 
 interface Conversation {

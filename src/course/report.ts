@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { requestLogSchema } from './request-log.ts'
+import { traceSchema } from './trace.ts'
 
 // These are schemas, not only types, because a report comes out of a sandbox that ran a stranger's
 // code: it is parsed and bounded where it arrives. The limits are what a page can show, not what a
@@ -61,6 +63,21 @@ export const sandboxEventSchema = z.discriminatedUnion('type', [
 /** What a run says while it goes on; `started` comes from our side and names the runtime that does it. */
 export type RunEvent = z.infer<typeof sandboxEventSchema> | { type: 'started'; runtime: string }
 
+/** What is told of a program that was run as from a shell, beside how it ended. */
+export const programFactsSchema = z.object({
+	/** As a shell sees it: 1 for an error that nobody caught. */
+	exitCode: z.int(),
+	/** How long it took by its own clock. */
+	seconds: z.number(),
+	requests: requestLogSchema,
+	/** Where it was asked for. */
+	trace: z.optional(traceSchema),
+})
+export type ProgramFacts = z.infer<typeof programFactsSchema>
+
+/** There when the job asked for it; see `ProgramJob.shell`. */
+const facts = z.optional(programFactsSchema)
+
 /**
  * What happened, as facts. Whether that is good is the judge's to say.
  * - `finished`: it came to its end. A program has no cases.
@@ -72,12 +89,26 @@ export type RunEvent = z.infer<typeof sandboxEventSchema> | { type: 'started'; r
 export const runReportSchema = z.discriminatedUnion('status', [
 	z.object({
 		status: z.literal('finished'),
+		/** What a program took by a clock of its own, where it had one that is not the world's. */
+		seconds: z.optional(z.number()),
 		cases: z.array(caseResultSchema).check(z.maxLength(200)),
 		/** What the learner's code changed that it must not: `Promise.prototype.then`. */
 		tampering: z.array(name).check(z.maxLength(100)),
+		facts,
 	}),
-	z.object({ status: z.literal('threw'), error: runErrorSchema }),
-	z.object({ status: z.literal('unloadable'), message: line, at: z.optional(positionSchema) }),
+	z.object({
+		status: z.literal('threw'),
+		error: runErrorSchema,
+		/** As of `finished`. */
+		seconds: z.optional(z.number()),
+		facts,
+	}),
+	z.object({
+		status: z.literal('unloadable'),
+		message: line,
+		at: z.optional(positionSchema),
+		facts,
+	}),
 	z.object({
 		status: z.literal('timed-out'),
 		after: z.number(),
