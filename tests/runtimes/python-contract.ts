@@ -8,7 +8,11 @@ import { failed, finished, passed } from './endings.ts'
 import { cases, firstLine, gradePython, pythonProgram } from './python-submissions.ts'
 
 /** What every runtime of Python does with a submission, in a page and under Node alike. */
-export function pythonContract(name: string, open: () => Promise<Opened>, { nextWithin }: { nextWithin: number }) {
+export function pythonContract(
+	name: string,
+	open: () => Promise<Opened>,
+	{ nextWithin }: { nextWithin: number },
+) {
 	describe(`Python in the runtime ${name}`, () => {
 		let opened: Opened
 		beforeAll(async () => {
@@ -40,7 +44,9 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 
 		test('a wrong answer fails at the suite’s assertion', async () => {
 			const { report } = await run(gradePython('return 2'))
-			expect(report).toMatchObject(answersOne({ name: 'AssertionError', expected: '1', actual: '2' }))
+			expect(report).toMatchObject(
+				answersOne({ name: 'AssertionError', expected: '1', actual: '2' }),
+			)
 		})
 
 		test('an error of the learner’s has its class, its words and its place', async () => {
@@ -58,10 +64,30 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 
 		describe('what cannot be loaded is told before any case', () => {
 			test.each([
-				['a syntax error', { top: 'def f(:' }, 'SyntaxError: invalid syntax', { line: 1, column: 7 }],
-				['an indentation', { top: 'x = 1\n  y = 2' }, 'IndentationError: unexpected indent', { line: 2 }],
-				['an error at the top', { top: 'x = 1\ny = x / 0' }, 'ZeroDivisionError: division by zero', { line: 2 }],
-				['a module that is not there', { top: 'import nowhere' }, "ModuleNotFoundError: No module named 'nowhere'", { line: 1 }],
+				[
+					'a syntax error',
+					{ top: 'def f(:' },
+					'SyntaxError: invalid syntax',
+					{ line: 1, column: 7 },
+				],
+				[
+					'an indentation',
+					{ top: 'x = 1\n  y = 2' },
+					'IndentationError: unexpected indent',
+					{ line: 2 },
+				],
+				[
+					'an error at the top',
+					{ top: 'x = 1\ny = x / 0' },
+					'ZeroDivisionError: division by zero',
+					{ line: 2 },
+				],
+				[
+					'a module that is not there',
+					{ top: 'import nowhere' },
+					"ModuleNotFoundError: No module named 'nowhere'",
+					{ line: 1 },
+				],
 				['a loop without an end', { top: 'while True:\n    pass' }, 'Stopped', {}],
 			])('%s', async (_, more, message, at) => {
 				const { report } = await run(gradePython('return 1', more))
@@ -86,13 +112,18 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 				expect(report).toMatchObject(answersOne({ name: 'Stopped', at: { line: 4 } }))
 			})
 			test('that catches everything is ended with its interpreter, and the next case has a new one', async () => {
-				const stubborn = 'while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass'
+				const stubborn =
+					'while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass'
 				const { report } = await run(gradePython(stubborn))
-				const message = expect.stringMatching(/could not be stopped|computing for too long/) as string
+				const message = expect.stringMatching(
+					/could not be stopped|computing for too long/,
+				) as string
 				expect(report).toMatchObject(answersOne({ message }))
 			})
 			test('inside of a C function is ended with its interpreter', async () => {
-				const { report } = await run(gradePython('import itertools\nreturn 1 in itertools.repeat(0)'))
+				const { report } = await run(
+					gradePython('import itertools\nreturn 1 in itertools.repeat(0)'),
+				)
 				const message = expect.stringContaining('could not be stopped') as string
 				expect(report).toMatchObject(answersOne({ message }))
 				await expectNextGrade()
@@ -100,13 +131,14 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 		})
 
 		describe('memory', () => {
-			test.each(['bytearray(10 ** 9)', '"x" * 10 ** 9', '[bytearray(10 ** 7) for _ in range(200)]'])(
-				'%s is too much, and the next case runs',
-				async (code) => {
-					const { report } = await run(gradePython(`return len(${code})`))
-					expect(report).toMatchObject(answersOne({ name: 'MemoryError' }))
-				},
-			)
+			test.each([
+				'bytearray(10 ** 9)',
+				'"x" * 10 ** 9',
+				'[bytearray(10 ** 7) for _ in range(200)]',
+			])('%s is too much, and the next case runs', async (code) => {
+				const { report } = await run(gradePython(`return len(${code})`))
+				expect(report).toMatchObject(answersOne({ name: 'MemoryError' }))
+			})
 		})
 
 		test('recursion without an end is an error of Python’s', async () => {
@@ -165,8 +197,10 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 						expect(seconds).toBeCloseTo(3, 2)
 						expect(trace.length).toBeGreaterThan(2)
 					})`
-			const top = 'import asyncio, time\ncount = 0\nasync def named():\n    await asyncio.sleep(3)\n    return asyncio.current_task().get_name()'
-			const body = "global count\ncount += 1\nstart = str(int(time.time()))\nasync def main():\n    return await asyncio.create_task(named())\nreturn [count, asyncio.run(main()), start]"
+			const top =
+				'import asyncio, time\ncount = 0\nasync def named():\n    await asyncio.sleep(3)\n    return asyncio.current_task().get_name()'
+			const body =
+				'global count\ncount += 1\nstart = str(int(time.time()))\nasync def main():\n    return await asyncio.create_task(named())\nreturn [count, asyncio.run(main()), start]'
 			const { report } = await run(gradePython(body, { top, suite: given }))
 			expect(report).toMatchObject(finished(...cases.map(passed)))
 		})
@@ -183,7 +217,8 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 						expect(run.seconds).toBeCloseTo(2, 2)
 					})`
 			const top = 'import asyncio, time'
-			const body = 'async def main():\n    return len(await asyncio.gather(*(asyncio.to_thread(time.sleep, 1) for _ in range(20))))\nreturn asyncio.run(main())'
+			const body =
+				'async def main():\n    return len(await asyncio.gather(*(asyncio.to_thread(time.sleep, 1) for _ in range(20))))\nreturn asyncio.run(main())'
 			const { report } = await run(gradePython(body, { top, suite: given }))
 			expect(report).toMatchObject(finished(...cases.map(passed)))
 		})
@@ -191,9 +226,12 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 		test('a sandbox that is thrown away ends its run at once', async () => {
 			const sandbox = await opened.runtime.open()
 			const { promise: began, resolve } = Promise.withResolvers<undefined>()
-			const running = sandbox.run(gradePython('import itertools\nreturn 1 in itertools.repeat(0)'), (event) => {
-				if (event.type === 'case-started' && event.name === 'answers one') resolve(undefined)
-			})
+			const running = sandbox.run(
+				gradePython('import itertools\nreturn 1 in itertools.repeat(0)'),
+				(event) => {
+					if (event.type === 'case-started' && event.name === 'answers one') resolve(undefined)
+				},
+			)
 			const ended = expect(running).rejects.toThrow()
 			await began
 			await sandbox[Symbol.asyncDispose]()
@@ -226,7 +264,11 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 				)
 				expect(report).toEqual({
 					status: 'threw',
-					error: { name: 'KeyError', message: "'key'", at: { file: 'main.py', line: 2, column: 1 } },
+					error: {
+						name: 'KeyError',
+						message: "'key'",
+						at: { file: 'main.py', line: 2, column: 1 },
+					},
 				})
 			})
 			test('a syntax error has its place', async () => {
@@ -238,13 +280,17 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 				})
 			})
 			test('it may end itself, and that is told', async () => {
-				const { report, output } = await run(pythonProgram("import os\nprint('before')\nos._exit(3)"))
+				const { report, output } = await run(
+					pythonProgram("import os\nprint('before')\nos._exit(3)"),
+				)
 				expect(output).toBe('before\nThe program ended itself: os._exit(3).\n')
 				expect(report).toMatchObject({ status: 'finished' })
 			})
 			test('one that waits for ever is told so', async () => {
 				const { report } = await run(
-					pythonProgram('import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())'),
+					pythonProgram(
+						'import asyncio\nasync def main():\n    await asyncio.Event().wait()\nasyncio.run(main())',
+					),
 				)
 				expect(report).toMatchObject({ status: 'threw', error: { name: 'Deadlock' } })
 			})
@@ -265,7 +311,10 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 			})
 			test('a main file that is not there is named', async () => {
 				const { report } = await run(pythonProgram('', { main: 'start.py' }))
-				expect(report).toEqual({ status: 'unloadable', message: 'There is no file start.py to run.' })
+				expect(report).toEqual({
+					status: 'unloadable',
+					message: 'There is no file start.py to run.',
+				})
 			})
 		})
 	})
@@ -273,5 +322,7 @@ export function pythonContract(name: string, open: () => Promise<Opened>, { next
 
 /** Nothing of ours shows in what a learner reads. */
 function expectOurselvesUnseen(report: RunReport) {
-	expect(JSON.stringify(report)).not.toMatch(/\/lib\/|machine|pyodide|solution\/|\.mjs|wasm|\\u001b/i)
+	expect(JSON.stringify(report)).not.toMatch(
+		/\/lib\/|machine|pyodide|solution\/|\.mjs|wasm|\\u001b/i,
+	)
 }

@@ -31,7 +31,14 @@ export function gradePython(
 }
 
 export function pythonProgram(main: string, more: Partial<ProgramJob> = {}): ProgramJob {
-	return { kind: 'program', language: 'py', files: { 'main.py': main }, main: 'main.py', seed: 1, ...more }
+	return {
+		kind: 'program',
+		language: 'py',
+		files: { 'main.py': main },
+		main: 'main.py',
+		seed: 1,
+		...more,
+	}
 }
 
 /** Where line 1 of `answer` stands in the file. */

@@ -78,7 +78,8 @@ export function lockRealm(realm: object, { keep = [] }: { keep?: readonly string
 	for (const root of roots) {
 		if (!isObject(root)) continue
 		if ('prototype' in root && isObject(root.prototype)) Object.freeze(root.prototype)
-		Object.freeze(root)
+		// V8 and Pyodide set how deep a stack is told on `Error` itself.
+		if (root !== Error) Object.freeze(root)
 	}
 }
 
