@@ -2,14 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-	answerOf,
-	createRouter,
-	delayOf,
-	type Answer,
-	type Fit,
-	type LabRoute,
-} from '../../exercises/kit/routes.ts'
+import { openPlanner, type Planner } from '../../exercises/kit/answer-plan.ts'
+import type { Answer } from '../../exercises/kit/routes.ts'
 import { labWebSchema, type LabWeb } from '../../src/course/lab-web.ts'
 
 /** The origin of the lab web as its routes name it. Programs read where it is from `LAB`. */
@@ -73,17 +67,14 @@ export interface LoopbackLab extends AsyncDisposable {
  * @param web what answers; its routes all have the origin `labOrigin`
  */
 export async function openLoopbackLab(web: LabWeb): Promise<LoopbackLab> {
-	const findRoute = createRouter(web.routes)
-	const counts = new Map<LabRoute, Count>(
-		web.routes.map((route) => [route, { asked: 0, inFlight: 0 }]),
-	)
+	const planner = openPlanner(web)
 	const over = new AbortController()
 	const server = createServer((request, response) => {
 		// A client that leaves takes its answer with it, and so does the end of the lab.
 		const left = new AbortController()
 		response.on('close', () => left.abort())
 		const signal = AbortSignal.any([left.signal, over.signal])
-		converse(request, response, { findRoute, counts, signal }).catch((error: unknown) => {
+		converse(request, response, { planner, signal }).catch((error: unknown) => {
 			if (!signal.aborted) response.destroy(error instanceof Error ? error : undefined)
 		})
 	})
@@ -106,63 +97,38 @@ function portOf(address: AddressInfo | string | null): number {
 	return address.port
 }
 
-/** What a route was asked so far, and what it is answering now. */
-interface Count {
-	asked: number
-	inFlight: number
-}
-
-interface Lab {
-	findRoute: ReturnType<typeof createRouter>
-	counts: ReadonlyMap<LabRoute, Count>
-	signal: AbortSignal
-}
-
 async function converse(
 	request: IncomingMessage,
 	response: ServerResponse,
-	{ findRoute, counts, signal }: Lab,
+	{ planner, signal }: { planner: Planner; signal: AbortSignal },
 ): Promise<void> {
-	const { method = 'GET', url = '/' } = request
+	const { method = 'GET', url: target = '/' } = request
+	const url = new URL(target, labOrigin)
 	await text(request)
-	const fit = findRoute(method, new URL(url, labOrigin))
-	const count = fit && counts.get(fit.route)
-	if (!fit || !count) {
-		send(response, plain(501, `No route of the lab web fits ${method} ${url}.`))
+	if (!planner.answers(method, url)) {
+		response.writeHead(501).end(`No route of the lab web fits ${method} ${url.pathname}.`)
 		return
 	}
-	const { limit, failure } = fit.route
-	if (limit && count.inFlight >= limit.inFlight) {
-		send(response, plain(limit.status ?? 429, 'Too Many Requests'))
-		return
-	}
-	count.asked++
-	count.inFlight++
+	const { delay, answer, begin, end } = planner.plan(method, url)
+	begin()
 	try {
-		if (failure && count.asked <= (failure.times ?? Infinity))
-			await fail(response, fit, failure, signal)
-		else await answer(response, fit, signal)
+		await pause(delay, signal)
+		if (answer) await send(response, answer, signal)
+		else response.destroy()
 	} finally {
-		count.inFlight--
+		end()
 	}
 }
 
-async function fail(
+/** Node leaves the body out of an answer to HEAD by itself. */
+async function send(
 	response: ServerResponse,
-	fit: Fit,
-	{ status, delay = delayOf(fit) }: NonNullable<LabRoute['failure']>,
+	{ status, headers, body }: Answer,
 	signal: AbortSignal,
 ): Promise<void> {
-	await pause(delay, signal)
-	if (status === undefined) response.destroy()
-	else send(response, plain(status, 'Failed'))
-}
-
-async function answer(response: ServerResponse, fit: Fit, signal: AbortSignal): Promise<void> {
-	await pause(delayOf(fit), signal)
-	const { status, headers, body } = answerOf(fit)
 	if (body === undefined || typeof body === 'string') {
-		send(response, { status, headers, body })
+		const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
+		response.writeHead(status, { ...headers, ...length }).end(body)
 		return
 	}
 	response.writeHead(status, headers).flushHeaders()
@@ -175,17 +141,4 @@ async function answer(response: ServerResponse, fit: Fit, signal: AbortSignal): 
 
 async function pause(seconds: number, signal: AbortSignal): Promise<void> {
 	if (seconds > 0) await sleep(seconds * 1000, undefined, { signal })
-}
-
-/** Node leaves the body out of an answer to HEAD by itself. */
-function send(
-	response: ServerResponse,
-	{ status, headers, body }: Omit<Answer, 'body'> & { body: string | undefined },
-): void {
-	const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }
-	response.writeHead(status, { ...headers, ...length }).end(body)
-}
-
-function plain(status: number, body: string): Answer & { body: string } {
-	return { status, headers: { 'content-type': 'text/plain; charset=utf-8' }, body }
 }
