@@ -42,13 +42,14 @@ test('lets the error of a broken connection out', async () => {
 	expect(run.error, 'what it rejected with').toBeInstanceOf(TypeError)
 })
 
-test('rejects when an answer is not ok', async () => {
-	const busy = webWhere({ status: 503, json: { message: 'Come back later.' } })
+test('fails when an answer is not ok', async () => {
+	const busy = webWhere({ status: 503, json: { name: 'missingno' } })
 	const run = await inLab(busy, () => fetchAll(ids))
 	expect(run.error, 'what it rejected with').toBeInstanceOf(Error)
 })
 
-test('rejects at the first error without waiting for the rest', async () => {
-	const run = await inLab(webWhere({ failure: { delay: 0.03 } }), () => fetchAll(ids))
+test('fails at the first error without waiting for the rest', async () => {
+	const early = webWhere({ failure: { status: 503, delay: 0.03 } })
+	const run = await inLab(early, () => fetchAll(ids))
 	expect(run.seconds, 'seconds until it rejected').toBe(0.03)
 })

@@ -1,0 +1,21 @@
+import asyncio
+
+import aiohttp
+
+
+async def fetch_all(ids: list[int]) -> list[str]:
+    names: dict[int, str] = {}
+
+    async def collect(number: int) -> None:
+        names[number] = await fetch_name(session, number)
+
+    async with aiohttp.ClientSession() as session:
+        await asyncio.gather(*[collect(number) for number in ids])
+    return [names[number] for number in sorted(names)]
+
+
+async def fetch_name(session: aiohttp.ClientSession, number: int) -> str:
+    async with session.get(f"https://pokeapi.co/api/v2/pokemon/{number}") as response:
+        response.raise_for_status()
+        pokemon = await response.json()
+        return pokemon["name"]
