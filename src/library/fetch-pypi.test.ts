@@ -1,50 +1,31 @@
 import { createHash } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fetchPypi } from './fetch-pypi.ts'
 import { pypiIngredients, type PypiIngredient } from './python-recipes.ts'
-import { sourcesOf, wheelOf } from './small-archives.ts'
+import { pinOf, sourcesOf, standIn, wheelOf } from './small-archives.ts'
 
-// PyPI is far away, and may be out of reach: a server here stands in for it, with archives made here.
 const wheel = wheelOf({ 'one/__init__.py': '', 'one-1.0.dist-info/licenses/LICENSE': 'Do.' })
 const sources = sourcesOf({ 'two-2.0/src/two.py': '', 'two-2.0/LICENSE': 'Do.' })
-const shelf: Record<string, Buffer> = {
-	'/packages/aa/one-1.0-py3-none-any.whl': wheel,
-	'/packages/bb/two-2.0.tar.gz': sources,
-}
-
-let server: Server
-let address: string
-
-beforeAll(async () => {
-	server = createServer(({ url = '' }, response) => {
-		response.statusCode = url in shelf ? 200 : 404
-		response.end(shelf[url])
-	})
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-	const bound = server.address()
-	if (bound === null || typeof bound === 'string') throw new Error('The server has no port.')
-	address = `http://127.0.0.1:${bound.port}`
-})
-afterAll(() => new Promise((resolve) => server.close(resolve)))
-
-const one: PypiIngredient = {
-	name: 'one',
-	licence: 'MIT',
-	tops: ['one'],
-	version: '1.0',
-	path: 'packages/aa/one-1.0-py3-none-any.whl',
-	sha256: sha256(wheel),
-}
+const one = pinOf('one', wheel)
 const two: PypiIngredient = {
 	name: 'two',
 	licence: 'MIT',
 	tops: ['two'],
 	version: '2.0',
 	path: 'packages/bb/two-2.0.tar.gz',
-	sha256: sha256(sources),
+	sha256: createHash('sha256').update(sources).digest('hex'),
 	inside: 'src/',
 }
+
+// PyPI is far away, and may be out of reach: a server here stands in for it.
+let server: Awaited<ReturnType<typeof standIn>>
+let address: string
+
+beforeAll(async () => {
+	server = await standIn({ [one.path]: wheel, [two.path]: sources })
+	address = server.address
+})
+afterAll(() => server[Symbol.asyncDispose]())
 
 test('a wheel is read from its top', async () => {
 	const [fetched] = await fetchPypi([one], address)
@@ -94,7 +75,3 @@ test('every archive of the recipe is pinned', () => {
 	}
 	expect(new Set(pypiIngredients.map(({ sha256 }) => sha256)).size).toBe(pypiIngredients.length)
 })
-
-function sha256(bytes: Buffer) {
-	return createHash('sha256').update(bytes).digest('hex')
-}

@@ -62,7 +62,7 @@ export interface PythonLibrary {
 }
 
 /** From where packages come, tried in order, and in which folder bundles are kept. */
-interface Where {
+export interface Where {
 	recipes: readonly Recipe[]
 	cache: string
 }
@@ -75,15 +75,22 @@ const usual: Where = {
 	cache: join(root, 'node_modules/.cache/interleave'),
 }
 
+let underWay: Promise<PythonLibrary> | undefined
+
 /**
  * Makes the standard library, aiohttp and Requests as bytecode that the browser's CPython imports,
  * once for each state of the recipes and of Pyodide. Where no source of the packages answers, the
  * standard library comes alone, and the manifest says why and what to do.
  */
-export async function buildPythonLibrary({
-	recipes,
-	cache,
-}: Where = usual): Promise<PythonLibrary> {
+export function buildPythonLibrary(): Promise<PythonLibrary> {
+	underWay ??= buildPythonLibraryFrom(usual).finally(() => {
+		underWay = undefined
+	})
+	return underWay
+}
+
+/** The same, from other recipes and in another folder. */
+export async function buildPythonLibraryFrom({ recipes, cache }: Where): Promise<PythonLibrary> {
 	const name = `python-library-${await hashOfRecipes()}`
 	const whole = join(cache, name)
 	// A name for each stretch of time: nobody replaces a folder that another process reads.
@@ -96,7 +103,7 @@ export async function buildPythonLibrary({
 		const earlier = await standardOf(cache, `${name}-bare-`, draft)
 		await using compiler = openCompiler(earlier ? { stdlib: join(draft, 'stdlib.zip') } : {})
 		const standard = earlier ?? (await compileStandard(compiler, draft))
-		const packages = await compilePackages(compiler, draft, recipes)
+		const packages = await compilePackages(compiler, draft, { recipes, cache })
 		const manifest = {
 			...standard,
 			packages: packages.made,
@@ -185,11 +192,7 @@ async function compileStandard(compiler: PythonCompiler, draft: string) {
 	}
 }
 
-async function compilePackages(
-	compiler: PythonCompiler,
-	draft: string,
-	recipes: readonly Recipe[],
-) {
+async function compilePackages(compiler: PythonCompiler, draft: string, { recipes, cache }: Where) {
 	const passedOver: string[] = []
 	for (const { name, fetch } of recipes) {
 		try {
@@ -201,7 +204,7 @@ async function compilePackages(
 		}
 	}
 	await rm(join(draft, 'packages.zip'), { force: true })
-	const why = `aiohttp and Requests are missing, because no source of them could be used. ${passedOver.join(' ')} Mend one of them, delete the folders python-library-* in node_modules/.cache/interleave, and build again.`
+	const why = `aiohttp and Requests are missing, because no source of them could be used. ${passedOver.join(' ')} Make one of them reachable, delete the folders python-library-* in ${cache}, and build again.`
 	return { made: { status: 'missing', why } as const, parts: [] }
 }
 

@@ -94,7 +94,7 @@ export const standardIngredients: readonly Ingredient[] = [
 			...shellModules.map((name) => `_pyrepl/${name}.py`),
 		],
 		edits: [
-			...['functools.py', 'zipfile/__init__.py', '_strptime.py'].map((file) => ({
+			...['zipfile/__init__.py', '_strptime.py'].map((file) => ({
 				file,
 				from: 'os.path.dirname(__file__)',
 				to: 'os.path.dirname((lambda: 0).__code__.co_filename)',

@@ -1,5 +1,8 @@
-/** Archives that tests make themselves: they stand in for what lies on PyPI. */
+/** Archives that tests make themselves, and a server that hands them out: they stand in for PyPI. */
+import { createHash } from 'node:crypto'
+import { createServer } from 'node:http'
 import { crc32, gzipSync } from 'node:zlib'
+import type { PypiIngredient } from './python-recipes.ts'
 
 /** Names to contents. */
 export type Files = Readonly<Record<string, string>>
@@ -33,6 +36,37 @@ export function sourcesOf(files: Files): Buffer {
 		return [tarHeader(name, body.length), body, padding]
 	})
 	return gzipSync(Buffer.concat([...blocks, Buffer.alloc(1024)]))
+}
+
+/** A recipe's line for a wheel of one library, with the checksum it has. */
+export function pinOf(name: string, wheel: Buffer): PypiIngredient {
+	return {
+		name,
+		licence: 'MIT',
+		tops: [name],
+		version: '1.0',
+		path: `packages/aa/${name}-1.0-py3-none-any.whl`,
+		sha256: createHash('sha256').update(wheel).digest('hex'),
+	}
+}
+
+/** A server on this machine that has archives, each at its path. */
+export async function standIn(shelf: Readonly<Record<string, Buffer>>) {
+	const server = createServer(({ url = '' }, response) => {
+		const archive = shelf[url.slice(1)]
+		response.statusCode = archive === undefined ? 404 : 200
+		response.end(archive)
+	})
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+	const bound = server.address()
+	if (bound === null || typeof bound === 'string') throw new Error('The server has no port.')
+	return {
+		address: `http://127.0.0.1:${bound.port}`,
+		async [Symbol.asyncDispose]() {
+			server.closeAllConnections()
+			await new Promise((resolve) => server.close(resolve))
+		},
+	}
 }
 
 function zipHeader(name: string, text: string) {
