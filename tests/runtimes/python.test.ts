@@ -3,7 +3,13 @@ import { buildPython } from '../../src/library/build-python.ts'
 import { buildRunner } from '../../src/library/build-runner.ts'
 import { buildNodePython } from '../../src/library/node-python.ts'
 import { processRuntime } from '../../src/runtimes/process.ts'
-import { longestGap, openHarness, runtimeInPage, withWebAssembly } from './browser-harness.ts'
+import {
+	longestGap,
+	openHarness,
+	policyWith,
+	runtimeInPage,
+	webAssembly,
+} from './browser-harness.ts'
 import { pythonContract } from './python-contract.ts'
 
 pythonContract(
@@ -25,7 +31,7 @@ pythonContract(
 		const harness = await openHarness({
 			folder: fileURLToPath(new URL('python-page/', import.meta.url)),
 			mounts: { python: folder },
-			headers: withWebAssembly,
+			headers: policyWith(webAssembly),
 		})
 		return {
 			runtime: runtimeInPage(harness.page, 'pyodide'),

@@ -1,4 +1,4 @@
 import { workerRuntime } from '../../../src/runtimes/worker.ts'
-import { exposeRuntimes } from './expose.ts'
+import { exposeRuntimes } from '../../../cli/browser/expose.ts'
 
 exposeRuntimes({ worker: workerRuntime() })

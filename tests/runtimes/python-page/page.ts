@@ -1,5 +1,5 @@
 import { pyodideRuntime } from '../../../src/runtimes/pyodide.ts'
-import { exposeRuntimes } from '../browser-harness/expose.ts'
+import { exposeRuntimes } from '../../../cli/browser/expose.ts'
 
 const at = (name: string) => new URL(`python/${name}`, location.href).href
 const files = {

@@ -7,7 +7,7 @@ import {
 import type { Terminal, TerminalSize } from '../../../src/runtimes/registry.ts'
 import type { Runtime } from '../../../src/runtimes/runtime.ts'
 import type { Patience } from '../../../src/runtimes/webcontainer/keeper.ts'
-import { exposeRuntimes } from '../../runtimes/browser-harness/expose.ts'
+import { exposeRuntimes } from '../../../cli/browser/expose.ts'
 
 const runnerUrl = './runner.mjs'
 

@@ -1,10 +1,10 @@
-import type { RunEvent, RunReport } from '../../../src/course/report.ts'
-import type { Job, Runtime, Sandbox } from '../../../src/runtimes/runtime.ts'
+import type { RunEvent, RunReport } from '../../src/course/report.ts'
+import type { Job, Runtime, Sandbox } from '../../src/runtimes/runtime.ts'
 
-/** What a page offers to the tests, which drive it from Node. */
+/** What a page offers to whoever drives it from Node. */
 export interface ExposedRuntimes {
-	obstacle(runtime: string): string | undefined
-	open(runtime: string, sandbox: string): Promise<void>
+	/** Answers why it cannot be opened, when it cannot. */
+	open(runtime: string, sandbox: string): Promise<string | undefined>
 	/** The job as JSON. */
 	run(sandbox: string, job: string): Promise<RunReport>
 	dispose(sandbox: string): Promise<void>
@@ -14,7 +14,7 @@ export interface ExposedRuntimes {
 
 declare global {
 	var exposedRuntimes: ExposedRuntimes
-	/** Bound by the harness. */
+	/** Bound by whoever opened the page. */
 	var hear: (sandbox: string, event: RunEvent) => Promise<void>
 }
 
@@ -24,9 +24,14 @@ export function exposeRuntimes(runtimes: Readonly<Record<string, Runtime>>) {
 	const runtimeOf = (name: string) => find(runtimes[name], `runtime called "${name}"`)
 	globalThis.exposedRuntimes = {
 		longestGap: measureGaps(),
-		obstacle: (runtime) => runtimeOf(runtime).obstacle(),
 		async open(runtime, sandbox) {
-			sandboxes.set(sandbox, await runtimeOf(runtime).open())
+			try {
+				sandboxes.set(sandbox, await runtimeOf(runtime).open())
+				return undefined
+			} catch (error) {
+				// As a sentence: what is thrown comes out of the page with a stack of the page's.
+				return error instanceof Error ? error.message : String(error)
+			}
 		},
 		async run(sandbox, job) {
 			const heard: Promise<void>[] = []
