@@ -12,11 +12,20 @@ const root = fileURLToPath(new URL('../', import.meta.url))
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
 	'src/course/': [],
-	'src/runtimes/': ['src/course/'],
+	'src/runtimes/': ['src/course/', 'src/runtimes/machine/'],
+	// The lab web answers Python too, and keeps its record.
+	'src/runtimes/machine/': [
+		'src/course/',
+		'src/runtimes/output.ts',
+		'src/runtimes/runtime.ts',
+		'exercises/kit/',
+	],
 	// The kit takes hold of the clock and of fetch before a learner's code is loaded.
 	'src/runtimes/inside/': [
 		'src/course/',
 		'src/runtimes/channel.ts',
+		'src/runtimes/output.ts',
+		'src/runtimes/machine/',
 		// The job it is handed.
 		'src/runtimes/runtime.ts',
 		'exercises/kit/',
@@ -39,6 +48,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 		'src/runtimes/deadline.ts',
 		'src/timeline/',
 		'src/progress/',
+		'src/playground/',
 		'src/styles/',
 		'src/syllabus.ts',
 		'course.config.ts',
@@ -47,7 +57,11 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	'src/pages/': ['src/course/', 'src/library/', 'src/components/', 'src/syllabus.ts'],
 	'src/content.config.ts': ['src/course/', 'src/library/', 'src/components/'],
 	'src/content/': ['src/components/'],
+	// Programs that people run, and the list of them.
+	'src/playground/': ['src/course/'],
 	'src/styles/': [],
+	// What an integration of the library's answers.
+	'src/python-site.d.ts': ['src/course/'],
 	'src/syllabus.ts': ['src/course/'],
 	'course.config.ts': ['src/course/course-config.ts'],
 	'astro.config.mjs': [
@@ -67,7 +81,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 /** Single arrows beside the table, each with its reason; one that nobody uses any more is a failure. */
 const exceptions: readonly { file: string; target: string; why: string }[] = [
 	{
-		file: 'src/runtimes/worker.ts',
+		file: 'src/runtimes/suite-worker.ts',
 		target: 'src/runtimes/inside/worker-entry.ts',
 		why: 'the bundler finds a worker by its URL; nothing of it is imported',
 	},
@@ -107,6 +121,8 @@ const keepers: readonly { packages: RegExp; places: readonly string[]; why: stri
 			'src/runtimes/process.ts',
 			'src/runtimes/worker-build.ts',
 			'src/runtimes/inside/',
+			'src/runtimes/machine/node-thread.ts',
+			'src/runtimes/machine/thread-entry.ts',
 			'src/library/',
 			'src/pages/',
 			'src/content.config.ts',

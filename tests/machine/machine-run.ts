@@ -40,6 +40,7 @@ export async function runOnMachine(
 	const written = { out: '', err: '' }
 	const decoders = { out: new TextDecoder(), err: new TextDecoder() }
 	const interpreter = await bootInterpreter({
+		read: (path) => readFile(path),
 		files,
 		env,
 		withoutSwitching,

@@ -15,6 +15,8 @@ const usualOutput = 400_000
 export interface HostOptions {
 	/** Says something to whoever needs Python. */
 	say: (answer: Answer) => void
+	/** Reads the files that an interpreter is made of; left out: they are fetched. */
+	read?: (address: string) => Promise<Uint8Array>
 	/** Takes from the realm what no program may reach; called once the interpreter is there. */
 	lock: () => void
 }
@@ -23,6 +25,7 @@ export interface HostOptions {
 export class MachineHost {
 	readonly #say: HostOptions['say']
 	readonly #lock: () => void
+	readonly #read: HostOptions['read']
 	readonly #decoders = { out: new TextDecoder(), err: new TextDecoder() }
 	#interpreter: Interpreter | undefined
 	#hasPackages = false
@@ -32,8 +35,9 @@ export class MachineHost {
 	/** Orders are done one after the other. */
 	#turn: Promise<void> = Promise.resolve()
 
-	constructor({ say, lock }: HostOptions) {
+	constructor({ say, lock, read }: HostOptions) {
 		this.#say = say
+		this.#read = read
 		this.#lock = lock
 	}
 
@@ -60,6 +64,7 @@ export class MachineHost {
 		const { type: _, ...options } = order
 		this.#interpreter = await bootInterpreter({
 			...options,
+			...(this.#read && { read: this.#read }),
 			onWrite: (stream, bytes) => this.#write(stream, bytes),
 			onPlace: (file, line) => this.#tellPlace(file, line),
 		})

@@ -15,6 +15,8 @@ export interface PythonFiles {
 
 export interface InterpreterOptions {
 	files: PythonFiles
+	/** Reads one of them; left out: it is fetched. */
+	read?: (address: string) => Promise<Uint8Array>
 	/** Hears every write of the program's, as bytes. */
 	onWrite: (stream: 'out' | 'err', bytes: Uint8Array) => void
 	/** The program is still there, and computes at that place. */
@@ -155,7 +157,7 @@ _look_up()
 }
 
 async function loadPyodide(
-	{ files, env, seed = 0, memory = ordinaryMemory, module }: InterpreterOptions,
+	{ files, read = fetchFile, env, seed = 0, memory = ordinaryMemory, module }: InterpreterOptions,
 	kernel: Kernel,
 	seen: { HEAP8?: Int8Array },
 ): Promise<Pyodide> {
@@ -226,11 +228,8 @@ async function importFrom<Module>(address: string): Promise<Module> {
 	return (await import(/* @vite-ignore */ address)) as Module
 }
 
-async function read(address: string): Promise<Uint8Array> {
-	if (!/^(https?|blob):/.test(address)) {
-		const { readFile } = await import('node:fs/promises')
-		return readFile(address)
-	}
+/** Fetches one of the files an interpreter is made of. Rejects with a sentence when it does not arrive. */
+export async function fetchFile(address: string): Promise<Uint8Array> {
 	const response = await fetch(address)
 	if (!response.ok) throw new Error(`${address} did not arrive: status ${response.status}.`)
 	return new Uint8Array(await response.arrayBuffer())

@@ -3,12 +3,14 @@ import type { LabRoute } from '../../../exercises/kit/routes.ts'
 import { openThreads, second } from './fake-threads.ts'
 import { faults, Network } from './network.ts'
 import { serveOrigins } from './origins.ts'
+import { wakes } from './scheduler.ts'
 
 const origin = 'http://api.example'
 
 function open(...routes: LabRoute[]) {
 	const { clock, scheduler } = openThreads()
 	const network = new Network(scheduler)
+	scheduler.park(5 * second)
 	const log = serveOrigins({ network, scheduler, clock, web: { routes } })
 	/** Lets that many seconds pass, and what is due by then happen. */
 	const pass = (seconds: number) => void scheduler.park(clock.peek() + seconds * second)
@@ -18,8 +20,8 @@ function open(...routes: LabRoute[]) {
 		scheduler.fireDue()
 		expect(network.fault(fd)).toBe(0)
 		return {
-			send: (bytes: string) => {
-				network.send(fd, bytes)
+			send: (...pieces: string[]) => {
+				for (const bytes of pieces) network.send(fd, bytes)
 				scheduler.fireDue()
 			},
 			/** All that has arrived. */
@@ -36,7 +38,7 @@ function open(...routes: LabRoute[]) {
 		connection.send(`${method} ${path} HTTP/1.1\r\nHost: api.example\r\n${more}\r\n`)
 		return connection
 	}
-	return { network, clock, log, pass, connect, ask }
+	return { network, scheduler, clock, log, pass, connect, ask }
 }
 
 const item: LabRoute = { url: `${origin}/items/{id}`, delay: 0.5, json: { id: '{id}' } }
@@ -63,7 +65,7 @@ test('a route answers after its delay, with what it says', () => {
 	)
 })
 
-test('the log has each request with the seconds at which it began and ended', () => {
+test('the log has each request with the seconds at which it began and ended, from the opening of the web', () => {
 	const { ask, pass, log } = open(item)
 	pass(1)
 	ask('/items/7')
@@ -205,6 +207,16 @@ test('a client that hangs up in the middle of a stream has given it up', () => {
 	expect(log.entries).toMatchObject([{ outcome: 'aborted', end: 1.6, status: 200 }])
 })
 
+test.for(['/slow', '/stream'])('nothing is left to happen after %s was given up', (path) => {
+	const { ask, pass, clock, scheduler } = open(slow, stream)
+	const { close } = ask(path)
+	pass(1.1)
+	close()
+	const now = clock.peek()
+	expect(scheduler.park()).toBe(wakes.deadlocked)
+	expect(clock.peek()).toBe(now)
+})
+
 test('what waited behind a request that was given up is never asked', () => {
 	const { connect, pass, log } = open(slow)
 	const { send, close } = connect()
@@ -239,6 +251,14 @@ test('what is no request is answered with a sentence, and the connection ends', 
 		send('GET / HTTP/1.1\r\n\r\n')
 		expect(read()).toBe('')
 	}
+	expect(log.entries).toEqual([])
+})
+
+test('what comes after a bad request is not heard', () => {
+	const { connect, log } = open(plain)
+	const { send, read } = connect()
+	send('EHLO\r\n\r\n', 'GET / HTTP/1.1\r\n\r\n')
+	expect(read()).toMatch(/EHLO$/)
 	expect(log.entries).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 import { constants } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { parentPort } from 'node:worker_threads'
 import { MachineHost } from './host.ts'
 import { lockRealm } from './lock-realm.ts'
@@ -14,6 +15,7 @@ Object.defineProperty(process, 'binding', { value: () => ({ fs: constants }), co
 const post = port.postMessage.bind(port)
 const host = new MachineHost({
 	say: (answer) => post(answer),
+	read: (path) => readFile(path),
 	lock: () => lockRealm(globalThis),
 })
 port.on('message', (order: Order) => host.take(order))
