@@ -6,6 +6,7 @@ import config from './course.config.ts'
 import { codeTheme, inFull } from './src/components/code-colours.ts'
 import { courseConfigSchema } from './src/course/course-config.ts'
 import { isolation } from './src/library/isolation.ts'
+import { publishPython } from './src/library/publish-python.ts'
 import { publishRunner } from './src/library/publish-runner.ts'
 import { workerBuild } from './src/runtimes/worker-build.ts'
 import { sidebar, syllabus } from './src/syllabus.ts'
@@ -13,7 +14,7 @@ import { sidebar, syllabus } from './src/syllabus.ts'
 const course = courseConfigSchema.parse(config)
 
 const eager =
-	/src\/(progress|course\/(language|submission)|components\/(course-exercise|code-editor|file-tabs|lesson-marks))|vite\/preload-helper/
+	/src\/(progress|course\/(language|submission)|components\/(course-exercise|code-editor|draft|file-tabs|lesson-marks))|vite\/preload-helper/
 
 export default defineConfig({
 	...(course.site && { site: course.site }),
@@ -29,7 +30,11 @@ export default defineConfig({
 			customCss: ['./src/styles/course.css'],
 			// Static code and the editor share one table of colours; see code-colours.ts.
 			expressiveCode: false,
-			sidebar: sidebar(syllabus, new URL('./src/content/docs/', import.meta.url)),
+			sidebar: [
+				...sidebar(syllabus, new URL('./src/content/docs/', import.meta.url)),
+				{ label: 'Playground', link: '/playground/' },
+				'how-python-runs-here',
+			],
 			components: {
 				Sidebar: './src/components/CourseSidebar.astro',
 			},
@@ -40,6 +45,7 @@ export default defineConfig({
 			plugins: [starlightLinksValidator()],
 		}),
 		...(course.webcontainer === 'auto' ? [publishRunner()] : []),
+		publishPython(),
 		isolation(course.webcontainer),
 	],
 	markdown: { shikiConfig: { theme: codeTheme, transformers: [inFull] } },
@@ -53,6 +59,7 @@ export default defineConfig({
 				'@codemirror/autocomplete',
 				'@codemirror/commands',
 				'@codemirror/lang-javascript',
+				'@codemirror/lang-python',
 				'@codemirror/language',
 				'@codemirror/state',
 				'@codemirror/view',

@@ -11,14 +11,15 @@ export type CaseView =
 	{ status: 'waiting' | 'running' | 'unrun' | 'cut-off'; name: CaseName } | CaseResult
 
 /**
- * What goes on at the bench. `runtime` names what took the job.
+ * What goes on at the bench. `runtime` names what took the job; until one has, `step` says what is
+ * waited for.
  * - `stopped`: by the learner.
  * - `lost`: what a run needs could not be fetched, or broke; our fault.
  */
 export type BenchState =
 	| { status: 'idle' }
 	| { status: 'running'; runtime?: string }
-	| { status: 'grading'; runtime?: string; cases: readonly CaseView[] }
+	| { status: 'grading'; runtime?: string; step?: string; cases: readonly CaseView[] }
 	| { status: 'ran'; runtime?: string; report: RunReport; seconds: number }
 	| {
 			status: 'graded'
@@ -34,6 +35,7 @@ export type BenchEvent =
 	| { type: 'run' }
 	/** Before the list of cases has arrived, `cases` is empty. */
 	| { type: 'grade'; cases: readonly CaseName[] }
+	| { type: 'step'; step: string }
 	| { type: 'heard'; event: RunEvent }
 	| { type: 'reported'; report: RunReport; seconds: number }
 	| { type: 'judged'; verdict: Verdict }
@@ -53,6 +55,8 @@ export function next(state: BenchState, event: BenchEvent): BenchState {
 			return { status: 'running' }
 		case 'grade':
 			return { status: 'grading', cases: event.cases.map(waiting) }
+		case 'step':
+			return state.status === 'grading' ? { ...state, step: event.step } : state
 		case 'heard':
 			return hear(state, event.event)
 		case 'reported':
@@ -95,7 +99,8 @@ function hear(state: BenchState, event: RunEvent): BenchState {
 	if (event.type === 'started') {
 		// A second `started`: another runtime begins from the start.
 		if (state.status === 'running') return { ...state, runtime: event.runtime }
-		return { ...state, runtime: event.runtime, cases: state.cases.map(({ name }) => waiting(name)) }
+		const cases = state.cases.map(({ name }) => waiting(name))
+		return { status: 'grading', runtime: event.runtime, cases }
 	}
 	if (state.status !== 'grading') return state
 	switch (event.type) {

@@ -1,21 +1,24 @@
 import type { PublishedTwin } from '../course/published.ts'
-import type { RunEvent, RunReport } from '../course/report.ts'
-import { overlay } from '../course/submission.ts'
+import type { RunEvent } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
 import { localGrader } from '../grader/local-grader.ts'
 import { limited } from '../runtimes/deadline.ts'
 import { runJob } from '../runtimes/run-job.ts'
-import type { ProgramJob } from '../runtimes/runtime.ts'
+import type { Runtime } from '../runtimes/runtime.ts'
 import { isBusy, next, type BenchEvent, type BenchState } from './bench-state.ts'
+import './clock-picker.ts'
+import { concludeRun } from './conclude-run.ts'
 import type { CourseExercise } from './course-exercise.ts'
 import { fetchSolution, fetchTwin, type TwinAddress } from './fetch-twin.ts'
 import './grade-panel.ts'
 import './hint-ladder.ts'
+import { announced } from './opening.ts'
 import { pageRegistry, type PageRegistry } from './page-registry.ts'
+import { programJob } from './program-job.ts'
 import './run-output.ts'
 import './runtime-picker.ts'
 import './solution-view.ts'
-import { nameRuntime, sayReport, speakVerdict } from './verdict-words.ts'
+import { speakVerdict } from './verdict-words.ts'
 import './web-terminal.ts'
 
 /** What the buttons ask for. */
@@ -44,11 +47,10 @@ class ExerciseBench implements Bench {
 
 	constructor(host: CourseExercise) {
 		this.#host = host
-		const webcontainer = host.getAttribute('webcontainer') === 'auto' ? 'auto' : 'off'
-		this.#page = pageRegistry(webcontainer, this.#address.base)
+		this.#page = pageRegistry(host)
 		this.#wire()
 		void this.#upgradeEditors()
-		this.#page.registry.warm()
+		this.#page.registry.warm(host.language)
 		// What fails here is asked for again, and told, when it is needed.
 		this.#fetchTwin().catch(() => {})
 	}
@@ -101,6 +103,7 @@ class ExerciseBench implements Bench {
 			},
 			{ signal },
 		)
+		this.#part('run-output').files = host.editors.map(({ file }) => file)
 		const solution = this.#part('solution-view')
 		solution.fetch = () => fetchSolution(this.#address)
 		solution.mine = () => host.files
@@ -135,7 +138,7 @@ class ExerciseBench implements Bench {
 			const twin = await this.#fetchTwin()
 			signal.throwIfAborted()
 			this.#set({ type: 'grade', cases: twin.cases })
-			const grader = localGrader(this.#page.registry.choose(), twin)
+			const grader = localGrader(this.#runtime(signal), twin)
 			const attempt = { exercise, language, files: this.#host.files }
 			const verdict = await grader.grade(attempt, (event) => this.#hear(event, signal), signal)
 			output.end('')
@@ -151,28 +154,38 @@ class ExerciseBench implements Bench {
 		await this.#attempt(signal, async () => {
 			const twin = await this.#fetchTwin()
 			signal.throwIfAborted()
-			const started = performance.now()
-			const runtime = limited(this.#page.registry.choose(), { seconds: twin.seconds })
-			const report = await runJob(runtime, this.#programOf(twin), {
-				signal,
-				onEvent: (event) => this.#hear(event, signal),
-			})
-			this.#finish(report, (performance.now() - started) / 1_000)
+			const runtime = limited(this.#runtime(signal), { seconds: twin.seconds })
+			let began = performance.now()
+			const report = await runJob(
+				runtime,
+				programJob(twin, this.#host.files, this.#host.querySelector('clock-picker')?.clock),
+				{
+					signal,
+					onEvent: (event) => {
+						if (event.type === 'started') began = performance.now()
+						this.#hear(event, signal)
+					},
+				},
+			)
+			this.#set({ type: 'reported', report, seconds: (performance.now() - began) / 1_000 })
+			if (this.#state.status !== 'ran') return
+			const { runtime: ranOn, seconds } = this.#state
+			const { language } = this.#host
+			this.#host.say(concludeRun(output, { report, language, seconds, runtime: ranOn }))
 		})
 	}
 
-	#programOf({ main, given, web, language }: PublishedTwin): ProgramJob {
-		if (main === undefined)
-			throw new Error('This exercise has no program to run; grade it instead.')
-		return {
-			kind: 'program',
-			main,
-			language,
-			files: overlay(this.#host.files, given),
-			// What the world leaves open differs from run to run, as it does outside.
-			seed: Math.floor(Math.random() * 2 ** 31),
-			...(web && { web }),
-		}
+	/** What the next job runs on; what it waits for is shown while `signal` has not been aborted. */
+	#runtime(signal: AbortSignal): Runtime {
+		const { language } = this.#host
+		const chosen = this.#page.registry.choose(language)
+		if (language !== 'py') return chosen
+		return announced(chosen, this.#page, (step) => {
+			if (signal.aborted) return
+			this.#part('run-output').step = step
+			this.#set({ type: 'step', step })
+			this.#host.say(step)
+		})
 	}
 
 	/** Starts a job; `undefined` while another one goes on. */
@@ -203,26 +216,10 @@ class ExerciseBench implements Bench {
 
 	#hear(event: RunEvent, signal: AbortSignal) {
 		if (signal.aborted) return
+		if (event.type === 'started') this.#part('run-output').step = undefined
 		if (event.type === 'output')
 			this.#part('run-output').write(event.stream === 'err' ? 'err' : 'out', event.text)
 		this.#set({ type: 'heard', event })
-	}
-
-	#finish(report: RunReport, seconds: number) {
-		this.#set({ type: 'reported', report, seconds })
-		const { headline, detail } = sayReport(report, seconds)
-		const runtime = 'runtime' in this.#state ? this.#state.runtime : undefined
-		const at =
-			report.status === 'threw'
-				? report.error.at
-				: report.status === 'unloadable'
-					? report.at
-					: undefined
-		this.#part('run-output').end(
-			`${headline}${runtime === undefined ? '' : ` Ran ${nameRuntime(runtime)}.`}`,
-			detail === undefined ? undefined : { text: detail, at },
-		)
-		this.#host.say([headline, detail].filter(Boolean).join(' '))
 	}
 
 	#conclude(verdict: Verdict, twin: PublishedTwin) {
@@ -237,7 +234,9 @@ class ExerciseBench implements Bench {
 				: { id, rungs, opened: this.#host.progress.rungs[id] ?? 0 }
 		this.#offerSolution()
 		this.#part('grade-panel').querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })
-		this.#host.say(speakVerdict(verdict, { hinted: rungs !== undefined }))
+		this.#host.say(
+			speakVerdict(verdict, { hinted: rungs !== undefined, language: this.#host.language }),
+		)
 	}
 
 	#stop() {

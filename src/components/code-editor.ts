@@ -1,3 +1,5 @@
+import { languages, type Language } from '../course/language.ts'
+
 /** What shows and edits a file's text once the `<textarea>` has been replaced. */
 export interface Surface {
 	text: string
@@ -21,6 +23,10 @@ export class CodeEditor extends HTMLElement {
 
 	get file(): string {
 		return this.getAttribute('file') ?? ''
+	}
+
+	get language(): Language {
+		return languages.find((each) => each === this.getAttribute('language')) ?? 'ts'
 	}
 
 	get readOnly(): boolean {
@@ -98,13 +104,15 @@ export class CodeEditor extends HTMLElement {
 	}
 
 	async #swap(): Promise<void> {
-		const { openSurface } = await import('./code-mirror.ts')
+		const { loadGrammar, openSurface } = await import('./code-mirror.ts')
+		const grammar = await loadGrammar(this.language)
 		const textarea = this.#textarea
 		await this.#composed
 		if (!this.isConnected) return
 		this.#surface = openSurface({
 			textarea,
 			file: this.file,
+			grammar,
 			readOnly: this.readOnly,
 			opened: this.#opened,
 			scroller: this,

@@ -1,12 +1,12 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
-import { javascript } from '@codemirror/lang-javascript'
 import {
 	bracketMatching,
 	HighlightStyle,
 	indentOnInput,
 	indentUnit,
 	syntaxHighlighting,
+	type LanguageSupport,
 } from '@codemirror/language'
 import { EditorSelection, EditorState, type Extension } from '@codemirror/state'
 import {
@@ -19,6 +19,7 @@ import {
 	lineNumbers,
 } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import type { Language } from '../course/language.ts'
 import { changeBetween } from './change-between.ts'
 import { colourOf, type CodeRole } from './code-colours.ts'
 import type { Surface } from './code-editor.ts'
@@ -27,12 +28,30 @@ export interface SurfaceOptions {
 	/** What it replaces: hidden, kept in step, and its label taken over. */
 	textarea: HTMLTextAreaElement
 	file: string
+	grammar: Grammar
 	readOnly: boolean
 	/** The text before the learner typed into the textarea: what undo goes back to. */
 	opened: string
 	/** What has scrolled the textarea until now. */
 	scroller: HTMLElement
 	onEdit: () => void
+}
+
+/** What the editor knows of a language. */
+export interface Grammar {
+	support: LanguageSupport
+	/** What Tab writes into a file that is not indented with tabs. */
+	indent: string
+}
+
+/** Fetches what the editor knows of a language. */
+export async function loadGrammar(language: Language): Promise<Grammar> {
+	if (language === 'py') {
+		const { python } = await import('@codemirror/lang-python')
+		return { support: python(), indent: '    ' }
+	}
+	const { javascript } = await import('@codemirror/lang-javascript')
+	return { support: javascript({ typescript: true }), indent: '  ' }
 }
 
 /** Puts CodeMirror in the place of a textarea, in one step, so that no key is lost between the two. */
@@ -88,7 +107,8 @@ function selectedIn(textarea: HTMLTextAreaElement): [anchor: number, head: numbe
 		: [selectionStart, selectionEnd]
 }
 
-function extensionsFor({ textarea, file, readOnly, onEdit }: SurfaceOptions): Extension {
+function extensionsFor(options: SurfaceOptions): Extension {
+	const { textarea, file, grammar, readOnly, onEdit } = options
 	const named = textarea.getAttribute('aria-label') ?? file
 	const described = textarea.getAttribute('aria-describedby')
 	return [
@@ -98,8 +118,8 @@ function extensionsFor({ textarea, file, readOnly, onEdit }: SurfaceOptions): Ex
 		bracketMatching(),
 		look,
 		syntaxHighlighting(highlightStyle),
-		javascript({ typescript: true }),
-		EditorState.tabSize.of(2),
+		grammar.support,
+		EditorState.tabSize.of(grammar.indent.length),
 		EditorView.contentAttributes.of({
 			tabindex: '0',
 			'aria-label': named,
@@ -113,7 +133,7 @@ function extensionsFor({ textarea, file, readOnly, onEdit }: SurfaceOptions): Ex
 				]
 			: [
 					history(),
-					indentUnit.of(textarea.value.includes('\n\t') ? '\t' : '  '),
+					indentUnit.of(textarea.value.includes('\n\t') ? '\t' : grammar.indent),
 					indentOnInput(),
 					closeBrackets(),
 					highlightActiveLine(),

@@ -1,27 +1,23 @@
 import { languages, type Language } from '../course/language.ts'
-import { overlay, type Files } from '../course/submission.ts'
-import { openProgressStore, type ProgressStore } from '../progress/progress-store.ts'
+import type { Files } from '../course/submission.ts'
+import { openProgressStore } from '../progress/progress-store.ts'
 import type { Progress } from '../progress/progress.ts'
 import './code-editor.ts'
 import type { CodeEditor } from './code-editor.ts'
+import { Draft, type DraftOwner } from './draft.ts'
 import './file-tabs.ts'
 import { showNotice, type Choice } from './notice.ts'
 import type { Bench, Deed } from './bench.ts'
 
 /**
- * One exercise in a page. This part comes with the page and stays small: it wakes the buttons, puts saved work into
- * the text areas and saves it again. Everything else is the bench, fetched at the first touch.
+ * One exercise in one language, in a page. This part comes with the page and stays small: it wakes the buttons, puts
+ * saved work into the text areas and saves it again. Everything else is the bench, fetched at the first touch.
  */
-export class CourseExercise extends HTMLElement {
+export class CourseExercise extends HTMLElement implements DraftOwner {
+	readonly noun = 'this exercise'
 	#connection: AbortController | undefined
 	#bench: Promise<Bench> | undefined
-	#store: ProgressStore | undefined
-	#saving: number | undefined
-	/** The learner has text that is not saved yet. */
-	#dirty = false
-	/** Said already that nothing can be saved. */
-	#complained = false
-	#progress: Progress = { files: {}, savedAt: 0, rungs: {} }
+	#draft: Draft | undefined
 
 	get exercise(): string {
 		return this.getAttribute('exercise') ?? ''
@@ -32,7 +28,7 @@ export class CourseExercise extends HTMLElement {
 	}
 
 	get progress(): Progress {
-		return this.#progress
+		return this.#draft?.progress ?? { files: {}, savedAt: 0, rungs: {} }
 	}
 
 	get editors(): CodeEditor[] {
@@ -63,8 +59,10 @@ export class CourseExercise extends HTMLElement {
 		this.#open()
 		for (const button of this.querySelectorAll('button')) button.disabled = false
 		this.setAttribute('awake', '')
+		if (typeof WebAssembly !== 'undefined' && !('Suspending' in WebAssembly))
+			this.querySelector('[data-no-switching]')?.removeAttribute('hidden')
 
-		this.addEventListener('edit', () => this.#saveSoon(), { signal })
+		this.addEventListener('edit', () => this.#draft?.saveSoon(), { signal })
 		this.addEventListener('click', (event) => this.#onClick(event), { signal })
 		// In the capturing phase, before the editor would make a line of it.
 		this.addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true })
@@ -73,7 +71,7 @@ export class CourseExercise extends HTMLElement {
 		}
 		// The learner may have been quicker than this script.
 		if (this.contains(document.activeElement)) this.#wake()
-		window.addEventListener('storage', (event) => this.#onStorage(event), { signal })
+		window.addEventListener('storage', (event) => this.#draft?.hear(event), { signal })
 		window.addEventListener('pagehide', () => this.save(), { signal })
 		document.addEventListener(
 			'visibilitychange',
@@ -91,18 +89,27 @@ export class CourseExercise extends HTMLElement {
 
 	/** Adds to what is remembered of this exercise, and saves it. */
 	remember(more: Partial<Pick<Progress, 'passedAt' | 'rungs'>>) {
-		this.#progress = { ...this.#progress, ...more }
-		this.#showPassed()
-		this.#dirty = true
-		this.save()
+		this.#draft?.remember(more)
+	}
+
+	/** Saves now what has changed since the last time. */
+	save() {
+		this.#draft?.save()
 	}
 
 	/** Lays files into the editors and saves them, as if the learner had typed them. */
 	replaceFiles(files: Files) {
 		this.files = files
-		this.#dirty = true
-		this.save()
+		this.#draft?.saveNow()
 		this.dispatchEvent(new CustomEvent('edit', { bubbles: true }))
+	}
+
+	/** Shows by an attribute whether it was passed. */
+	remembered() {
+		const passed = this.progress.passedAt !== undefined
+		if (this.hasAttribute('passed') === passed) return
+		this.toggleAttribute('passed', passed)
+		this.dispatchEvent(new CustomEvent('passed', { bubbles: true }))
 	}
 
 	/** Says something that has no other place: above the editor, and to a screen reader. */
@@ -127,112 +134,15 @@ export class CourseExercise extends HTMLElement {
 	}
 
 	get #title(): HTMLElement | null {
-		return this.querySelector<HTMLElement>('[data-title]')
+		return this.closest('.exercise')?.querySelector<HTMLElement>('[data-title]') ?? null
 	}
 
 	#open() {
 		const formerly = (this.getAttribute('formerly') ?? '').split(' ').filter(Boolean)
-		this.#store = openProgressStore(
-			() => window.localStorage,
-			this.exercise,
-			this.language,
-			formerly,
-		)
-		const opened = this.#store.read()
-		switch (opened.status) {
-			case 'new':
-				break
-			case 'read':
-				this.#progress = opened.progress
-				this.files = opened.progress.files
-				this.#showPassed()
-				break
-			case 'aside':
-				this.notice(
-					`Your saved work on this exercise cannot be read: ${opened.why}. It is kept as it was, in this browser’s storage under “${opened.key}”; you start again from the beginning.`,
-				)
-				break
-			case 'blocked':
-				this.#complained = true
-				this.notice(
-					'This browser lets the page store nothing. You can work on, but what you write is gone when you leave.',
-				)
-				break
-		}
-	}
-
-	#saveSoon() {
-		this.#dirty = true
-		if (this.#saving !== undefined) return
-		const save = () => this.save()
-		// Safari has no idle callback.
-		this.#saving =
-			typeof requestIdleCallback === 'function'
-				? requestIdleCallback(save, { timeout: 1_000 })
-				: window.setTimeout(save, 300)
-	}
-
-	/** Saves now what has changed since the last time. */
-	save() {
-		this.#saving = undefined
-		if (!this.#dirty || !this.#store) return
-		this.#dirty = false
-		this.#progress = {
-			...this.#progress,
-			// What this page has no editor for came from an older or newer exercise: keep it.
-			files: overlay(this.#progress.files, this.files),
-			savedAt: Date.now(),
-		}
-		const saved = this.#store.save(this.#progress)
-		if (saved.status === 'saved') {
-			this.#complained = false
-			if (saved.overwrote) this.#offer(saved.overwrote)
-			return
-		}
-		if (this.#complained) return
-		this.#complained = true
-		this.notice(
-			saved.cause === 'full'
-				? 'This browser’s storage for the site is full: what you write now is not saved. Copy it before you leave, or clear some of the site’s data.'
-				: 'This browser lets the page store nothing: what you write is gone when you leave.',
-		)
-	}
-
-	#onStorage(event: StorageEvent) {
-		const other = this.#store?.heard(event)
-		if (other) this.#offer(other)
-	}
-
-	/** Another tab saved other text: the learner chooses, and the last one saved wins until they do. */
-	#offer(other: Progress) {
-		const differs = Object.entries(this.files).some(
-			([file, text]) => (other.files[file] ?? text) !== text,
-		)
-		if (other.passedAt !== undefined && this.#progress.passedAt === undefined) {
-			this.#progress = { ...this.#progress, passedAt: other.passedAt }
-			this.#showPassed()
-		}
-		if (!differs) return
-		const mine = this.files
-		this.notice('Another tab saved a different version of this exercise.', [
-			{
-				label: 'Use that version',
-				choose: () => {
-					this.replaceFiles(other.files)
-					this.notice('This is the other tab’s version now.', [
-						{ label: 'Back to mine', choose: () => this.replaceFiles(mine) },
-					])
-				},
-			},
-			{ label: 'Keep this one', choose: () => this.replaceFiles(mine) },
-		])
-	}
-
-	#showPassed() {
-		const passed = this.#progress.passedAt !== undefined
-		if (this.hasAttribute('passed') === passed) return
-		this.toggleAttribute('passed', passed)
-		this.dispatchEvent(new CustomEvent('passed', { bubbles: true }))
+		const storage = () => window.localStorage
+		const store = openProgressStore(storage, this.exercise, this.language, formerly)
+		this.#draft = new Draft(store, this)
+		this.#draft.open()
 	}
 
 	#load(): Promise<Bench> {

@@ -23,12 +23,13 @@ export function button(
 	return made
 }
 
-/** A heading one level (or more) below the title of the exercise that `host` is in. */
+/** A heading one level (or more) below the title of the exercise or the page that `host` is in. */
 export function headingIn(
 	host: Element,
 	attributes: Readonly<Record<string, string>>,
 	...children: readonly (Node | string)[]
 ): HTMLHeadingElement {
-	const title = Number(host.closest('course-exercise')?.getAttribute('level') ?? 3)
-	return element(title <= 2 ? 'h3' : title === 3 ? 'h4' : 'h5', attributes, ...children)
+	const title = Number(host.closest('[level]')?.getAttribute('level') ?? 3)
+	const below = title <= 1 ? 'h2' : title === 2 ? 'h3' : title === 3 ? 'h4' : 'h5'
+	return element(below, attributes, ...children)
 }

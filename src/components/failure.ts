@@ -1,4 +1,4 @@
-import type { RunError } from '../course/report.ts'
+import type { Position, RunError } from '../course/report.ts'
 import { element } from './element.ts'
 import { placeLink } from './place-link.ts'
 import { differenceOf, messageOf } from './run-error-words.ts'
@@ -18,6 +18,11 @@ export function describeFailure(error: RunError): (Node | undefined)[] {
 				),
 		error.at && element('p', {}, 'At ', placeLink(error.at), '.'),
 	]
+}
+
+/** Where it was when it was stopped, as far as that is known. */
+export function describeStop(at: Position | undefined): Node | undefined {
+	return at && element('p', {}, 'It was at ', placeLink(at), '.')
 }
 
 /** Lines told apart by their sign and their element, not by colour alone. */

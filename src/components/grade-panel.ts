@@ -2,7 +2,7 @@ import type { CaseName } from '../course/exercise.ts'
 import type { Verdict } from '../course/verdict.ts'
 import { isBusy, type BenchState, type CaseView } from './bench-state.ts'
 import { button, element, headingIn } from './element.ts'
-import { describeFailure } from './failure.ts'
+import { describeFailure, describeStop } from './failure.ts'
 import { placeLink } from './place-link.ts'
 import { nameRuntime, sayVerdict } from './verdict-words.ts'
 
@@ -65,7 +65,10 @@ export class GradePanel extends HTMLElement {
 	#describe(state: BenchState): (Node | undefined)[] {
 		switch (state.status) {
 			case 'grading':
-				return [headingIn(this, {}, 'Grading…')]
+				return [
+					headingIn(this, {}, 'Grading…'),
+					state.step === undefined ? undefined : element('p', {}, state.step),
+				]
 			case 'stopped':
 				return [headingIn(this, {}, 'Stopped. Nothing was decided.')]
 			case 'lost':
@@ -86,7 +89,10 @@ export class GradePanel extends HTMLElement {
 	}
 
 	#describeVerdict(verdict: Verdict): (Node | undefined)[] {
-		const { headline, detail } = sayVerdict(verdict)
+		const { headline, detail } = sayVerdict(
+			verdict,
+			this.closest('course-exercise')?.language ?? 'ts',
+		)
 		return [
 			headingIn(this, { class: 'headline', tabindex: '-1' }, headline),
 			detail === undefined ? undefined : element('p', {}, detail),
@@ -108,6 +114,8 @@ export class GradePanel extends HTMLElement {
 					element('pre', { class: 'message' }, verdict.message),
 					verdict.at && element('p', {}, 'At ', placeLink(verdict.at), '.'),
 				]
+			case 'timed-out':
+				return [describeStop(verdict.at)]
 			case 'tampered':
 				return [
 					element(
@@ -182,9 +190,8 @@ export class GradePanel extends HTMLElement {
 
 /** What the upper part shows: while cases stream in, it stays as it is, and with it the focus. */
 function headOf(state: BenchState): unknown {
-	return state.status === 'graded'
-		? `${state.stale} ${JSON.stringify(state.verdict)}`
-		: state.status
+	if (state.status === 'graded') return `${state.stale} ${JSON.stringify(state.verdict)}`
+	return state.status === 'grading' ? `grading ${state.step ?? ''}` : state.status
 }
 
 customElements.define('grade-panel', GradePanel)

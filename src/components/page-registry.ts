@@ -1,23 +1,50 @@
-import { createRegistry, type Registry } from '../runtimes/registry.ts'
+import * as z from 'zod/mini'
+import type { PythonSite } from '../course/python-site.ts'
+import { createRegistry, type Registry, type RegistryOptions } from '../runtimes/registry.ts'
 
-/** The page's one registry, which all its exercises share, and who wants to hear of it. */
+/** The page's one registry, which all that runs code in it shares, and who wants to hear of it. */
 export interface PageRegistry {
 	registry: Registry
+	/** What the site says of its Python. */
+	python: PythonSite
 	/** Calls `hear` after every change of the WebContainer's state, until `signal` aborts. */
 	listen: (hear: () => void, signal: AbortSignal) => void
 }
 
+/** As the build wrote it into the page. */
+const pythonSchema = z.object({ base: z.string(), bytes: z.number(), packages: z.boolean() })
+
 let shared: PageRegistry | undefined
 
-/** The registry of this page; the first exercise that asks makes it. */
-export function pageRegistry(webcontainer: 'auto' | 'off', base: string): PageRegistry {
+/**
+ * The registry of this page; the first that asks makes it, of what the build wrote into the attributes
+ * of `host`: `base`, `webcontainer` and `python`. Those are the same all over the page.
+ */
+export function pageRegistry(host: Pick<Element, 'getAttribute'>): PageRegistry {
 	if (shared) return shared
-	const registry = createRegistry({ webcontainer, runnerUrl: `${base}runner.mjs` })
+	const python = pythonSchema.parse(JSON.parse(host.getAttribute('python') ?? 'null'))
+	const registry = createRegistry({
+		webcontainer: host.getAttribute('webcontainer') === 'auto' ? 'auto' : 'off',
+		runnerUrl: `${host.getAttribute('base') ?? '/'}runner.mjs`,
+		python: filesOf(python),
+	})
 	const changes = new EventTarget()
 	registry.onchange = () => changes.dispatchEvent(new Event('change'))
 	shared = {
 		registry,
+		python,
 		listen: (hear, signal) => changes.addEventListener('change', hear, { signal }),
 	}
 	return shared
+}
+
+/** Whole addresses: a worker has a base of its own. */
+function filesOf({ base, packages }: PythonSite): NonNullable<RegistryOptions['python']> {
+	const folder = new URL(base, document.baseURI).href
+	return {
+		pyodide: folder,
+		library: `${folder}library.zip`,
+		machine: `${folder}machine.zip`,
+		...(packages && { packages: `${folder}packages.zip` }),
+	}
 }

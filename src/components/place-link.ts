@@ -4,27 +4,47 @@ import { button } from './element.ts'
 /** Fired at a place link: show this place in the editor. */
 export type PlaceEvent = CustomEvent<Position>
 
-/** `fetch-all.ts:4:3` as a button that opens the file there: fires `place`, which bubbles to the exercise. */
-export function placeLink(at: Position): HTMLButtonElement {
+/** What a place is called: in Python, where errors have no columns, by its line alone. */
+export function namePlace({ file, line, column }: Position): string {
+	return file.endsWith('.py') ? `line ${line} of ${file}` : `${file}:${line}:${column}`
+}
+
+/** A place as a button that opens the file there: fires `place`, which bubbles to the exercise. */
+export function placeLink(at: Position, text = namePlace(at)): HTMLButtonElement {
 	const link = button(
-		`${at.file}:${at.line}:${at.column}`,
+		text,
 		() => link.dispatchEvent(new CustomEvent('place', { detail: at, bubbles: true })),
 		{ class: 'place' },
 	)
 	return link
 }
 
-/** Cuts a text at each `file:line:column` of one of the files: texts and places, in order. */
-export function splitPlaces(text: string, files: readonly string[]): (string | Position)[] {
+/** A part of a text that names a place. */
+export interface PlaceInText {
+	text: string
+	at: Position
+}
+
+/**
+ * Cuts a text at each `file:line:column` of one of the files, and at each `"file", line 7` as a traceback
+ * of Python's has it: texts and places, in order.
+ */
+export function splitPlaces(text: string, files: readonly string[]): (string | PlaceInText)[] {
 	if (files.length === 0) return [text]
 	const names = files.map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
-	const parts: (string | Position)[] = []
+	const places = new RegExp(
+		`(?<![\\w/-])(${names}):(\\d+):(\\d+)|(?<=File )"(${names})", line (\\d+)`,
+		'g',
+	)
+	const parts: (string | PlaceInText)[] = []
 	let end = 0
-	for (const match of text.matchAll(new RegExp(`(?<![\\w/-])(${names}):(\\d+):(\\d+)`, 'g'))) {
-		const [whole, file, line, column] = match
+	for (const match of text.matchAll(places)) {
+		const [whole, script, line, column, module, lineOfModule] = match
+		const file = script ?? module
 		if (file === undefined) continue
 		if (match.index > end) parts.push(text.slice(end, match.index))
-		parts.push({ file, line: Number(line), column: Number(column) })
+		const at = { file, line: Number(line ?? lineOfModule), column: Number(column ?? 1) }
+		parts.push({ text: whole, at })
 		end = match.index + whole.length
 	}
 	if (end < text.length) parts.push(text.slice(end))
@@ -33,7 +53,9 @@ export function splitPlaces(text: string, files: readonly string[]): (string | P
 
 /** The text with its places as links. */
 export function linkPlaces(text: string, files: readonly string[]): (Node | string)[] {
-	return splitPlaces(text, files).map((part) => (typeof part === 'string' ? part : placeLink(part)))
+	return splitPlaces(text, files).map((part) =>
+		typeof part === 'string' ? part : placeLink(part.at, part.text),
+	)
 }
 
 declare global {

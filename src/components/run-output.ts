@@ -24,6 +24,7 @@ export class RunOutput extends HTMLElement {
 	#waiting: { stream: Stream; text: string }[] = []
 	#frame: number | undefined
 	#ticking: ReturnType<typeof setInterval> | undefined
+	#step: string | undefined
 
 	disconnectedCallback() {
 		this.#stopClock()
@@ -34,7 +35,7 @@ export class RunOutput extends HTMLElement {
 		this.#stopClock()
 		this.#flush()
 		this.#lines = this.#characters = this.#cut = 0
-		this.#last = undefined
+		this.#last = this.#step = undefined
 		this.#note = element('p', { class: 'panel-note' })
 		this.#clock = element('span')
 		this.#note.append(this.#clock)
@@ -57,6 +58,14 @@ export class RunOutput extends HTMLElement {
 		if (clock) this.#startClock()
 	}
 
+	/** Shows in the place of the clock what is being waited for; `undefined`: it has come, and the clock counts from now. */
+	set step(step: string | undefined) {
+		this.#step = step
+		if (this.#ticking === undefined) return
+		this.#stopClock()
+		this.#startClock()
+	}
+
 	/** Shows what was written with the next frame: a program writes faster than a page can lay out. */
 	write(stream: Stream, text: string) {
 		if (!this.#printed || text === '') return
@@ -76,15 +85,14 @@ export class RunOutput extends HTMLElement {
 		if (this.#cut > 0) this.#sayCut()
 	}
 
-	/** The run is over: how it ended, and where. */
+	/** The run is over: how it ended, and what of; the place comes as a link right after the text. */
 	end(how: string, error?: { text: string; at?: Position | undefined }) {
 		this.#stopClock()
 		this.#flush()
 		if (this.#clock) this.#clock.textContent = how
 		if (error) {
 			this.hidden = false
-			this.#append('err', error.text)
-			if (error.at) this.#append('err', '\n', placeLink(error.at))
+			this.#append('err', error.text, ...(error.at ? [placeLink(error.at)] : []))
 		}
 		if (this.#printed && this.#printed.textContent === '')
 			this.#append('note', 'It printed nothing.')
@@ -132,7 +140,8 @@ export class RunOutput extends HTMLElement {
 	#startClock() {
 		const start = performance.now()
 		const tick = () => {
-			if (this.#clock) this.#clock.textContent = seconds((performance.now() - start) / 1_000)
+			if (this.#clock)
+				this.#clock.textContent = this.#step ?? seconds((performance.now() - start) / 1_000)
 		}
 		tick()
 		this.#ticking = setInterval(tick, 100)
@@ -140,6 +149,7 @@ export class RunOutput extends HTMLElement {
 
 	#stopClock() {
 		clearInterval(this.#ticking)
+		this.#ticking = undefined
 	}
 }
 

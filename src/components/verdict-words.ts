@@ -1,5 +1,7 @@
-import type { RunReport } from '../course/report.ts'
+import type { Language } from '../course/language.ts'
+import type { Position, RunReport } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
+import { namePlace } from './place-link.ts'
 import { messageOf } from './run-error-words.ts'
 
 /** A headline, and what follows from it, in plain words. */
@@ -9,8 +11,8 @@ export interface Words {
 	detail?: string
 }
 
-/** What a verdict is called and what to do about it. Pure; also what the live region speaks. */
-export function sayVerdict(verdict: Verdict): Words {
+/** What a verdict on code in `language` is called and what to do about it. Pure; also what the live region speaks. */
+export function sayVerdict(verdict: Verdict, language: Language): Words {
 	switch (verdict.status) {
 		case 'passed':
 			return { headline: `Passed: ${allOf(verdict.cases.length)}.` }
@@ -26,7 +28,7 @@ export function sayVerdict(verdict: Verdict): Words {
 			const during = verdict.during === undefined ? '' : ` It happened in “${verdict.during}”.`
 			return {
 				headline: `Stopped after ${seconds(verdict.after)}.`,
-				detail: `${sayTimeOut(verdict.stuck)}${during}`,
+				detail: `${sayTimeOut(verdict.stuck, language)}${during}`,
 			}
 		}
 		case 'tampered':
@@ -44,11 +46,15 @@ export function sayVerdict(verdict: Verdict): Words {
 }
 
 /** The verdict for the live region: short enough to be heard out. */
-export function speakVerdict(verdict: Verdict, { hinted }: { hinted: boolean }): string {
-	const { headline, detail } = sayVerdict(verdict)
+export function speakVerdict(
+	verdict: Verdict,
+	{ hinted, language }: { hinted: boolean; language: Language },
+): string {
+	const { headline, detail } = sayVerdict(verdict, language)
 	const first = verdict.status === 'failed' ? sayFirstFailure(verdict) : undefined
+	const stop = verdict.status === 'timed-out' ? sayStop(verdict.at) : undefined
 	const hint = hinted ? 'There is a hint below.' : undefined
-	return [headline, first, detail, hint].filter(Boolean).join(' ')
+	return [headline, first, detail, stop, hint].filter(Boolean).join(' ')
 }
 
 function sayFirstFailure({ cases, first }: Verdict & { status: 'failed' }): string {
@@ -57,14 +63,14 @@ function sayFirstFailure({ cases, first }: Verdict & { status: 'failed' }): stri
 	return `First failure: ${first}. ${/[.!?]$/.test(message) ? message : `${message}.`}`
 }
 
-/** How a program's run ended. */
-export function sayReport(report: RunReport, took: number): Words {
+/** How the run of a program in `language` ended, after so many seconds. */
+export function sayReport(report: RunReport, took: number, language: Language): Words {
 	switch (report.status) {
 		case 'finished':
-			return { headline: `Finished in ${seconds(took)}.` }
+			return { headline: `Finished in ${sayDuration(report, took)}.` }
 		case 'threw':
 			return {
-				headline: `Ended after ${seconds(took)} with an error that nobody caught.`,
+				headline: `Ended after ${sayDuration(report, took)} with an error that nobody caught.`,
 				detail: `${report.error.name}: ${report.error.message}`,
 			}
 		case 'unloadable':
@@ -72,14 +78,29 @@ export function sayReport(report: RunReport, took: number): Words {
 		case 'timed-out':
 			return {
 				headline: `Stopped after ${seconds(report.after)}.`,
-				detail: sayTimeOut(report.stuck),
+				detail: sayTimeOut(report.stuck, language),
 			}
 		case 'crashed':
 			return { headline: 'The run broke. That is our fault.', detail: report.message }
 	}
 }
 
-function sayTimeOut(stuck: boolean): string {
+function sayDuration(report: { seconds?: number | undefined }, took: number): string {
+	return report.seconds === undefined
+		? seconds(took)
+		: `${seconds(report.seconds)} by its own clock`
+}
+
+/** Where code was when it was stopped, as a sentence; nothing where that is not known. */
+export function sayStop(at: Position | undefined): string | undefined {
+	return at && `It was at ${namePlace(at)}.`
+}
+
+function sayTimeOut(stuck: boolean, language: Language): string {
+	if (language === 'py')
+		return stuck
+			? 'Your code was computing: look for a loop that does not end.'
+			: 'Your code was still waiting for something that did not come: look for an await, a join or a get() that nothing ends.'
 	return stuck
 		? 'Your code never gave the event loop a turn: look for a loop that runs on without an await that really waits.'
 		: 'Your code was still waiting for something that did not come: look for a promise that is never settled.'
@@ -87,7 +108,13 @@ function sayTimeOut(stuck: boolean): string {
 
 /** What a learner calls a runtime. */
 export function nameRuntime(runtime: string): string {
-	return { worker: 'in this page', webcontainer: 'in WebContainer (real Node)' }[runtime] ?? runtime
+	return (
+		{
+			worker: 'in this page',
+			webcontainer: 'in WebContainer (real Node)',
+			pyodide: 'in this page (CPython 3.14)',
+		}[runtime] ?? runtime
+	)
 }
 
 export function seconds(value: number): string {

@@ -1,0 +1,147 @@
+import { overlay, type Files } from '../course/submission.ts'
+import type { ProgressStore } from '../progress/progress-store.ts'
+import type { Progress } from '../progress/progress.ts'
+import type { Choice } from './notice.ts'
+
+/** Whose text it is, and where what is said of it goes. */
+export interface DraftOwner {
+	/** What it is called in a sentence: "this exercise". */
+	readonly noun: string
+	/** The files the learner may edit, as they are now; setting them lays saved ones into the editors. */
+	files: Files
+	/** Lays files into the editors and saves them, as if the learner had typed them. */
+	replaceFiles(files: Files): void
+	notice(text: string, choices?: readonly Choice[]): void
+	/** What is remembered has changed, other than by typing. */
+	remembered(): void
+}
+
+/** What a learner wrote, kept in this browser: saved when there is time, never lost without a word. */
+export class Draft {
+	readonly #store: ProgressStore
+	readonly #owner: DraftOwner
+	#saving: number | undefined
+	/** The learner has text that is not saved yet. */
+	#dirty = false
+	/** Said already that nothing can be saved. */
+	#complained = false
+	#progress: Progress = { files: {}, savedAt: 0, rungs: {} }
+
+	constructor(store: ProgressStore, owner: DraftOwner) {
+		this.#store = store
+		this.#owner = owner
+	}
+
+	get progress(): Progress {
+		return this.#progress
+	}
+
+	/** Lays what was saved into the editors. Answers whether there was something. */
+	open(): boolean {
+		const opened = this.#store.read()
+		const { noun } = this.#owner
+		switch (opened.status) {
+			case 'new':
+				return false
+			case 'read':
+				this.#progress = opened.progress
+				this.#owner.files = opened.progress.files
+				this.#owner.remembered()
+				return true
+			case 'aside':
+				this.#owner.notice(
+					`Your saved work on ${noun} cannot be read: ${opened.why}. It is kept as it was, in this browser’s storage under “${opened.key}”; you start again from the beginning.`,
+				)
+				return false
+			case 'blocked':
+				this.#complained = true
+				this.#owner.notice(
+					'This browser lets the page store nothing. You can work on, but what you write is gone when you leave.',
+				)
+				return false
+		}
+	}
+
+	/** Adds to what is remembered, and saves it. */
+	remember(more: Partial<Pick<Progress, 'passedAt' | 'rungs'>>) {
+		this.#progress = { ...this.#progress, ...more }
+		this.#owner.remembered()
+		this.saveNow()
+	}
+
+	/** The learner typed. */
+	saveSoon() {
+		this.#dirty = true
+		if (this.#saving !== undefined) return
+		const save = () => this.save()
+		// Safari has no idle callback.
+		this.#saving =
+			typeof requestIdleCallback === 'function'
+				? requestIdleCallback(save, { timeout: 1_000 })
+				: window.setTimeout(save, 300)
+	}
+
+	/** Saves, whether or not anything has changed. */
+	saveNow() {
+		this.#dirty = true
+		this.save()
+	}
+
+	/** Saves now what has changed since the last time. */
+	save() {
+		this.#saving = undefined
+		if (!this.#dirty) return
+		this.#dirty = false
+		this.#progress = {
+			...this.#progress,
+			// What this page has no editor for came from an older or newer exercise: keep it.
+			files: overlay(this.#progress.files, this.#owner.files),
+			savedAt: Date.now(),
+		}
+		const saved = this.#store.save(this.#progress)
+		if (saved.status === 'saved') {
+			this.#complained = false
+			if (saved.overwrote) this.#offer(saved.overwrote)
+			return
+		}
+		if (this.#complained) return
+		this.#complained = true
+		this.#owner.notice(
+			saved.cause === 'full'
+				? 'This browser’s storage for the site is full: what you write now is not saved. Copy it before you leave, or clear some of the site’s data.'
+				: 'This browser lets the page store nothing: what you write is gone when you leave.',
+		)
+	}
+
+	/** Something was stored, by whatever tab. */
+	hear(event: StorageEvent) {
+		const other = this.#store.heard(event)
+		if (other) this.#offer(other)
+	}
+
+	/** Another tab saved other text: the learner chooses, and the last one saved wins until they do. */
+	#offer(other: Progress) {
+		const owner = this.#owner
+		const mine = owner.files
+		const differs = Object.entries(mine).some(
+			([file, text]) => (other.files[file] ?? text) !== text,
+		)
+		if (other.passedAt !== undefined && this.#progress.passedAt === undefined) {
+			this.#progress = { ...this.#progress, passedAt: other.passedAt }
+			owner.remembered()
+		}
+		if (!differs) return
+		owner.notice(`Another tab saved a different version of ${owner.noun}.`, [
+			{
+				label: 'Use that version',
+				choose: () => {
+					owner.replaceFiles(other.files)
+					owner.notice('This is the other tab’s version now.', [
+						{ label: 'Back to mine', choose: () => owner.replaceFiles(mine) },
+					])
+				},
+			},
+			{ label: 'Keep this one', choose: () => owner.replaceFiles(mine) },
+		])
+	}
+}

@@ -1,0 +1,200 @@
+import type { RunEvent, RunReport } from '../course/report.ts'
+import { limited } from '../runtimes/deadline.ts'
+import { runJob } from '../runtimes/run-job.ts'
+import type { ProgramJob, Runtime } from '../runtimes/runtime.ts'
+import './clock-picker.ts'
+import { concludeRun } from './conclude-run.ts'
+import type { CoursePlayground } from './course-playground.ts'
+import { element } from './element.ts'
+import { announced } from './opening.ts'
+import { pageRegistry, type PageRegistry } from './page-registry.ts'
+import { writeLink } from './playground-link.ts'
+import './run-output.ts'
+import type { RunOutput } from './run-output.ts'
+
+/** What works the playground once it has been touched. */
+export interface PlaygroundBench {
+	/** Does what a button asks for: `run`, `stop` or `link`. */
+	do(deed: string): void
+	/** Puts away what the program before this one printed, and stops it. */
+	clear(): void
+	close(): void
+}
+
+/** How long a program may run, in seconds. */
+const longest = 60
+
+/** Wakes everything in the playground that its page did not bring along. Returns at once; the editor follows. */
+export function openPlayground(host: CoursePlayground): PlaygroundBench {
+	return new Bench(host)
+}
+
+class Bench implements PlaygroundBench {
+	readonly #host: CoursePlayground
+	readonly #page: PageRegistry
+	readonly #output: RunOutput
+	readonly #connection = new AbortController()
+	#job: AbortController | undefined
+
+	constructor(host: CoursePlayground) {
+		this.#host = host
+		this.#page = pageRegistry(host)
+		const output = host.querySelector('run-output')
+		if (!output) throw new Error('<course-playground> holds no <run-output>.')
+		this.#output = output
+		output.files = [host.editor.file]
+		const { signal } = this.#connection
+		host.addEventListener(
+			'place',
+			({ detail: { line, column } }) => void host.editor.goTo(line, column),
+			{ signal },
+		)
+		host.editor.upgrade().catch(() => {
+			host.say('The full editor could not be fetched. The plain one goes on working.')
+		})
+		this.#page.registry.warm(host.language)
+	}
+
+	do(deed: string) {
+		switch (deed) {
+			case 'run':
+				return void this.#run()
+			case 'stop':
+				return this.#stop()
+			case 'link':
+				return void this.#copyLink()
+		}
+	}
+
+	clear() {
+		this.#stop()
+		this.#output.hidden = true
+	}
+
+	close() {
+		this.#job?.abort()
+		this.#connection.abort()
+	}
+
+	async #run() {
+		if (this.#job) return
+		const job = new AbortController()
+		this.#begin(job)
+		try {
+			const began = { at: performance.now(), runtime: undefined as string | undefined }
+			const report = await runJob(this.#runtime(job.signal), this.#program(), {
+				signal: job.signal,
+				onEvent: (event) => {
+					if (event.type === 'started')
+						Object.assign(began, { at: performance.now(), runtime: event.runtime })
+					this.#hear(event, job.signal)
+				},
+			})
+			this.#conclude(report, began)
+		} catch (error) {
+			// Stopped by the learner: `#stop` has said so.
+			if (job.signal.aborted) return
+			const reason = error instanceof Error ? error.message : String(error)
+			this.#output.end('', { text: reason })
+			this.#host.say(reason)
+		}
+		this.#end(job)
+	}
+
+	#program(): ProgramJob {
+		const { language, files, editor } = this.#host
+		const clock = this.#host.querySelector('clock-picker')?.clock ?? 'real'
+		return {
+			kind: 'program',
+			main: editor.file,
+			language,
+			files,
+			seed: clock === 'pure' ? 1 : Math.floor(Math.random() * 2 ** 31),
+			clock,
+			web: this.#host.facts.web,
+		}
+	}
+
+	#runtime(signal: AbortSignal): Runtime {
+		const { language } = this.#host
+		const chosen = limited(this.#page.registry.choose(language), { seconds: longest })
+		if (language !== 'py') return chosen
+		return announced(chosen, this.#page, (step) => {
+			if (signal.aborted) return
+			this.#output.step = step
+			this.#host.say(step)
+		})
+	}
+
+	#begin(job: AbortController) {
+		this.#job = job
+		this.#output.begin('Output', { clock: true })
+		this.#host.say('Running.')
+		this.#show('running')
+	}
+
+	#hear(event: RunEvent, signal: AbortSignal) {
+		if (signal.aborted) return
+		if (event.type === 'started') this.#output.step = undefined
+		if (event.type === 'output')
+			this.#output.write(event.stream === 'err' ? 'err' : 'out', event.text)
+	}
+
+	#conclude(report: RunReport, began: { at: number; runtime: string | undefined }) {
+		const { language } = this.#host
+		const seconds = (performance.now() - began.at) / 1_000
+		const { runtime } = began
+		this.#host.say(concludeRun(this.#output, { report, language, seconds, runtime }))
+	}
+
+	#stop() {
+		const job = this.#job
+		if (!job) return
+		job.abort(new Error('Stopped.'))
+		this.#output.end('Stopped.')
+		this.#host.say('Stopped.')
+		this.#end(job)
+	}
+
+	#end(job: AbortController) {
+		if (this.#job !== job) return
+		this.#job = undefined
+		this.#show('idle')
+	}
+
+	#show(status: 'idle' | 'running') {
+		this.#host.dataset['status'] = status
+		const deny = (deed: string, denied: boolean) =>
+			this.#host
+				.querySelector(`[data-deed="${deed}"]`)
+				?.setAttribute('aria-disabled', String(denied))
+		deny('run', status === 'running')
+		deny('stop', status === 'idle')
+	}
+
+	async #copyLink() {
+		const { language, editor } = this.#host
+		let url: string
+		try {
+			const hash = await writeLink({ language, code: editor.value })
+			url = new URL(hash, location.href).href
+		} catch (error) {
+			return this.#host.notice(error instanceof Error ? error.message : String(error))
+		}
+		try {
+			await navigator.clipboard.writeText(url)
+			this.#host.notice(`The link is copied: ${url.length} characters.`)
+		} catch {
+			this.#offer(url)
+		}
+	}
+
+	/** For a browser that lets the page put nothing on the clipboard. */
+	#offer(url: string) {
+		this.#host.notice('This browser lets the page copy nothing. Copy the link yourself:')
+		const field = element('input', { readonly: '', value: url, 'aria-label': 'Link' })
+		this.#host.querySelector('[data-notices] p')?.append(field)
+		field.focus()
+		field.select()
+	}
+}
