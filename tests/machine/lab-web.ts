@@ -49,7 +49,7 @@ export const labWeb = labWebSchema.parse({
 		{ url: `${labOrigin}/round`, status: 302, headers: { location: '/round' } },
 		{
 			url: `${labOrigin}/narrow/{id}`,
-			delay: 0.2,
+			delay: 0.4,
 			json: { id: '{id}' },
 			limit: { inFlight: 2 },
 		},
@@ -109,14 +109,14 @@ async function converse(
 		response.writeHead(501).end(`No route of the lab web fits ${method} ${url.pathname}.`)
 		return
 	}
-	const { delay, answer, begin, end } = planner.plan(method, url)
-	begin()
+	const plan = planner.plan(method, url)
+	plan.begin()
 	try {
-		await pause(delay, signal)
-		if (answer) await send(response, answer, signal)
+		await pause(plan.delay, signal)
+		if (plan.answer) await send(response, plan.answer, signal)
 		else response.destroy()
 	} finally {
-		end()
+		plan.end()
 	}
 }
 
