@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(root, { recursive: true }))
 
-const begin = (id: string, title?: string) => beginExercise({ id, title, twin: false, root })
+const begin = (id: string, title?: string) => beginExercise({ id, title, root })
 
 test('a new exercise is a draft that its reader has nothing to say against', async () => {
 	await begin('retry-with-backoff')
@@ -29,12 +29,27 @@ test('a new exercise is a draft that its reader has nothing to say against', asy
 test('it carries its own name everywhere, and nothing carries the name of the template', async () => {
 	const files = await begin('retry-with-backoff')
 	expect(files).toContain('ts/solution/retry-with-backoff.ts')
+	expect(files).toContain('py/solution/retry_with_backoff.py')
 	const tree = await readTree(path.join(root, 'retry-with-backoff'))
 	expect(Object.keys(tree).sort()).toEqual(files.toSorted())
 	expect(tree['ts/suite.test.ts']).toContain(
 		"import { retryWithBackoff } from './solution/retry-with-backoff.ts'",
 	)
-	expect(JSON.stringify(tree)).not.toMatch(/add-?later/i)
+	expect(tree['py/suite.test.ts']).toContain('from retry_with_backoff import retry_with_backoff')
+	expect(JSON.stringify(tree)).not.toMatch(/add[-_]?later/i)
+})
+
+test.each([
+	['py', 'ts'],
+	['ts', 'py'],
+] as const)('only in %s, it has no half in %s, and says why it is one', async (only, other) => {
+	const files = await beginExercise({ id: 'retry', title: undefined, only, root })
+	expect(files.filter((file) => file.startsWith(`${other}/`))).toEqual([])
+	const exercise = await readExercise(path.join(root, 'retry'))
+	expect(exercise.only).toBe(only)
+	expect(Object.keys(exercise.twins)).toEqual([only])
+	const matter = await readFile(path.join(root, 'retry/exercise.md'), 'utf8')
+	expect(matter).toMatch(/^# Say here why it exists in (Python|TypeScript) alone\.$/m)
 })
 
 test('a title with a colon and quotes stays what it is', async () => {
@@ -68,9 +83,10 @@ test.each([
 		'"../escape" is no name: it is lower case words joined by hyphens. Did you mean "escape"?',
 	],
 	['12', '"12" is no name: it is lower case words joined by hyphens.'],
+	['await', '"await" means something in Python, so no file can be called that. Use two words.'],
 	[
-		'await',
-		'"await" means something in the language, so no function can be called that. Use two words.',
+		'switch',
+		'"switch" means something in TypeScript, so no function can be called that. Use two words.',
 	],
 ])('the name "%s" is refused with a better one', async (id, sentence) => {
 	await expect(begin(id)).rejects.toThrow(sentence)
@@ -87,8 +103,11 @@ test('a title that is too long is refused', async () => {
 	)
 })
 
-test('a Python half is refused as long as the template has none', async () => {
-	await expect(beginExercise({ id: 'retry', title: undefined, twin: true, root })).rejects.toThrow(
-		'A Python half cannot be begun yet',
+test('a name that only one language minds is refused where that language is wanted', async () => {
+	await expect(begin('queue')).rejects.toThrow(
+		'"queue" is a module that Python has already, and a file of that name hides it. Use two words.',
 	)
+	const only = { title: undefined, root }
+	await expect(beginExercise({ ...only, id: 'lambda', only: 'ts' })).resolves.not.toEqual([])
+	await expect(beginExercise({ ...only, id: 'switch', only: 'py' })).resolves.not.toEqual([])
 })

@@ -3,9 +3,11 @@ import path from 'node:path'
 import { parse } from 'acorn'
 import * as yaml from 'js-yaml'
 import { exerciseSchema, slug } from '../src/course/exercise.ts'
+import { languageNames, type Language } from '../src/course/language.ts'
 import type { Files } from '../src/course/submission.ts'
 import { templateId } from '../src/library/read-exercise.ts'
 import { readTree } from '../src/library/read-tree.ts'
+import { whyNoModule } from './python-names.ts'
 import { Refusal } from './refusal.ts'
 
 /** What the template calls its one file, and the function in it. */
@@ -14,8 +16,8 @@ const templateName = 'add-later'
 export interface Beginning {
 	id: string
 	title: string | undefined
-	/** With the Python half. */
-	twin: boolean
+	/** The one language it is to exist in; left out: both. */
+	only?: Language | undefined
 	/** Where the exercises lie, and the template with them. */
 	root: string
 }
@@ -24,17 +26,13 @@ export interface Beginning {
  * Copies the template to a new folder under its new name. Answers the paths of the files it wrote,
  * from that folder. Refuses a name that is none or that is taken; it never overwrites.
  */
-export async function beginExercise({ id, title, twin, root }: Beginning): Promise<string[]> {
-	refuseName(id)
+export async function beginExercise({ id, title, only, root }: Beginning): Promise<string[]> {
+	refuseName(id, only)
 	const heading = title ?? inWords(id)
 	if (!exerciseSchema.shape.title.safeParse(heading).success)
 		throw new Refusal('A title has 1 to 60 letters. Give a shorter one with --title "…".')
 	const template = await readTree(path.join(root, templateId))
-	if (twin && !Object.keys(template).some((file) => file.startsWith('py/')))
-		throw new Refusal(
-			'A Python half cannot be begun yet: the template has none. Leave --twin out; add py/ when it comes.',
-		)
-	const files = rename(template, id, heading)
+	const files = rename(only ? keepOnly(only, template) : template, id, heading)
 	const folder = path.join(root, id)
 	await claim(folder)
 	for (const [name, text] of Object.entries(files)) {
@@ -44,7 +42,7 @@ export async function beginExercise({ id, title, twin, root }: Beginning): Promi
 	return Object.keys(files)
 }
 
-function refuseName(id: string): void {
+function refuseName(id: string, only: Language | undefined): void {
 	if (!slug.safeParse(id).success) {
 		const better = id
 			.replace(/([a-z0-9])([A-Z])/g, '$1-$2')
@@ -54,14 +52,27 @@ function refuseName(id: string): void {
 		const advice = better === '' ? '' : ` Did you mean "${better}"?`
 		throw new Refusal(`"${id}" is no name: it is lower case words joined by hyphens.${advice}`)
 	}
+	const pythons = only === 'ts' ? undefined : whyNoModule(id.replaceAll('-', '_'))
+	if (pythons !== undefined) throw new Refusal(`"${id}" ${pythons}. Use two words.`)
+	if (only === 'py') return
 	try {
 		parse(`export const ${inCamelCase(id)} = 0`, { ecmaVersion: 'latest', sourceType: 'module' })
 	} catch (error) {
 		if (!(error instanceof SyntaxError)) throw error
 		throw new Refusal(
-			`"${id}" means something in the language, so no function can be called that. Use two words.`,
+			`"${id}" means something in TypeScript, so no function can be called that. Use two words.`,
 		)
 	}
+}
+
+/** The template with one half, and a front matter that says so. */
+function keepOnly(only: Language, template: Files): Files {
+	const kept = Object.entries(template).filter(
+		([file]) => !/^(py|ts)\//.test(file) || file.startsWith(`${only}/`),
+	)
+	const mark = `# Say here why it exists in ${languageNames[only]} alone.\nonly: ${only}\ntitle:`
+	const matter = (template['exercise.md'] ?? '').replace(/^title:/m, mark)
+	return { ...Object.fromEntries(kept), 'exercise.md': matter }
 }
 
 /** The template's files under the new name. */

@@ -1,11 +1,12 @@
 import path from 'node:path'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
+import { languages, type Language } from '../src/course/language.ts'
 import { beginExercise } from './begin-exercise.ts'
 import { root } from './tool.ts'
 
 interface Options {
 	title?: string
-	twin?: true
+	only?: Language
 	root: string
 }
 
@@ -17,12 +18,14 @@ export function register(program: Command): void {
 		.description('begin an exercise: a small one that holds, to be changed into yours')
 		.argument('<id>', 'its name: lower case words joined by hyphens')
 		.option('--title <title>', 'what learners see above the task; left out: the id in words')
-		.option('--twin', 'begin the Python half too')
+		.addOption(
+			new Option('--only <language>', 'begin one half: left out, both twins').choices(languages),
+		)
 		.option('--root <folder>', 'where the exercises lie', path.join(root, 'exercises'))
 		.addHelpText('after', help)
-		.action(async (id: string, { title, twin, root: folder }: Options) => {
+		.action(async (id: string, { title, only, root: folder }: Options) => {
 			const absolute = path.resolve(folder)
-			const files = await beginExercise({ id, title, twin: twin === true, root: absolute })
+			const files = await beginExercise({ id, title, only, root: absolute })
 			console.log(nextSteps(id, path.relative(process.cwd(), path.join(absolute, id)), files))
 		})
 }
@@ -32,14 +35,16 @@ It copies exercises/_template/, renames what carries its name, and never overwri
 
 Examples:
   course new exercise retry-with-backoff
+  course new exercise share-a-lock --only py
   course new exercise retry-with-backoff --title "Try again, but not at once"`
 
 function nextSteps(id: string, folder: string, files: readonly string[]): string {
-	const solution = files.find((file) => file.includes('/solution/')) ?? 'ts/solution/'
+	const solutions = files.filter((file) => file.includes('/solution/'))
+	const mistakes = solutions.map((file) => `${file.split('/')[0] ?? ''}/mistakes/`)
 	return `${folder}/ is there: a draft that holds. Change it into yours:
 
-  1  Write the task in exercise.md, and its answer in ${solution}.
-  2  Write the suite, and a folder in ts/mistakes/ for each wrong answer that it catches.
+  1  Write the task in exercise.md, and its answer in ${solutions.join(' and ')}.
+  2  Write the suite, and a folder in ${mistakes.join(' and ')} for each wrong answer that it catches.
      This tells what is missing, with every save: npm run -s course -- check ${id} --watch
   3  Take \`status: draft\` out of exercise.md, and put it in a lesson: <Exercise id="${id}" />`
 }

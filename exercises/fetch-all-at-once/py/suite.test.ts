@@ -2,8 +2,8 @@ import { load, type LabWeb, type PythonError } from '#kit/python'
 import { expect, test } from 'vitest'
 import web from '../web.json'
 
-const { call } = load('./solution/fetch_all.py')
-const fetchAll = (ids: number[], from: LabWeb) => call<string[]>('fetch_all', [ids], { web: from })
+const module = load('./solution/fetch_all.py')
+const fetchAll = (ids: number[], from: LabWeb) => module.call<string[]>('fetch_all', [ids], { web: from })
 
 const pokemon = 'https://pokeapi.co/api/v2/pokemon'
 const ids = Array.from({ length: 20 }, (_, index) => index + 1)

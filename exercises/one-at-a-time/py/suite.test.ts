@@ -2,9 +2,9 @@ import { load, script, type LabWeb } from '#kit/python'
 import { expect, test } from 'vitest'
 import web from '../web.json'
 
-const { call } = load('./solution/one_by_one.py')
+const module = load('./solution/one_by_one.py')
 const fetchOneByOne = (from: LabWeb) =>
-	call<[names: string[], seconds: number]>('fetch_one_by_one', [ids], { web: from })
+	module.call<[names: string[], seconds: number]>('fetch_one_by_one', [ids], { web: from })
 
 const ids = [1, 4, 7, 10, 25]
 const names = ['bulbasaur', 'charmander', 'squirtle', 'caterpie', 'pikachu']

@@ -2,9 +2,9 @@ import { load, script, type LabWeb, type PythonError } from '#kit/python'
 import { expect, test } from 'vitest'
 import web from '../web.json'
 
-const { call } = load('./solution/five_at_a_time.py')
+const module = load('./solution/five_at_a_time.py')
 const fetchFiveAtATime = (from: LabWeb) =>
-	call<string[]>('fetch_five_at_a_time', [ids], { web: from })
+	module.call<string[]>('fetch_five_at_a_time', [ids], { web: from })
 
 const pokemon = 'https://pokeapi.co/api/v2/pokemon'
 const ids = Array.from({ length: 23 }, (_, index) => index + 1)
