@@ -29,11 +29,14 @@ export async function runOnMachine(
 		web,
 		clock = 'pure',
 		withoutSwitching = false,
+		withoutHiding = false,
 	}: {
 		env?: Readonly<Record<string, string>>
 		web?: LabWeb
 		clock?: ClockMode
 		withoutSwitching?: boolean
+		/** See `InterpreterOptions`. */
+		withoutHiding?: boolean
 	} = {},
 ): Promise<Ran> {
 	const { files } = await building
@@ -44,6 +47,7 @@ export async function runOnMachine(
 		files,
 		env,
 		withoutSwitching,
+		withoutHiding,
 		module: await compiling,
 		onWrite: (stream, bytes) => {
 			written[stream] += decoders[stream].decode(bytes, { stream: true })

@@ -29,6 +29,8 @@ export interface InterpreterOptions {
 	env?: Readonly<Record<string, string>>
 	/** Compiled before, and shared. */
 	module?: WebAssembly.Module
+	/** For tests: as if Pyodide's issue 6464 were not worked around. */
+	withoutHiding?: boolean
 	/** For tests: as if stacks could not be switched. */
 	withoutSwitching?: boolean
 }
@@ -157,7 +159,15 @@ _look_up()
 }
 
 async function loadPyodide(
-	{ files, read = fetchFile, env, seed = 0, memory = ordinaryMemory, module }: InterpreterOptions,
+	{
+		files,
+		read = fetchFile,
+		env,
+		seed = 0,
+		memory = ordinaryMemory,
+		module,
+		withoutHiding = false,
+	}: InterpreterOptions,
 	kernel: Kernel,
 	seen: { HEAP8?: Int8Array },
 ): Promise<Pyodide> {
@@ -178,7 +188,13 @@ async function loadPyodide(
 				Object.assign(seen, settings)
 				return create(settings)
 			},
-			{ clock: kernel.clock, entropy: kernel.entropy, memory, ...(module && { module }) },
+			{
+				clock: kernel.clock,
+				entropy: kernel.entropy,
+				memory,
+				withoutHiding,
+				...(module && { module }),
+			},
 		),
 		jsglobals: Object.create(null) as object,
 		env: { HOME: home.slice(0, -1), PYTHONHASHSEED: String(seed), ...withoutExtensions, ...env },

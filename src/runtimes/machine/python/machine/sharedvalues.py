@@ -1,5 +1,7 @@
 """multiprocessing.sharedctypes without ctypes: Value and Array of the type codes of array, in shared memory."""
 
+import operator
+
 from . import shared
 
 
@@ -23,9 +25,7 @@ class _Type:
             if isinstance(value, str) and len(value) == 1:
                 return ord(value)
             raise TypeError('one character unicode string expected')
-        if not isinstance(value, int):
-            raise TypeError(f'int expected instead of {type(value).__name__} instance')
-        value &= (1 << 8 * self.size) - 1
+        value = operator.index(value) & (1 << 8 * self.size) - 1
         return value - (1 << 8 * self.size) if self.code.islower() and value >> 8 * self.size - 1 else value
 
     def loaded(self, value):
