@@ -18,7 +18,7 @@ python.registerJsModule('packing', {
 	plan: () =>
 		JSON.stringify({ ...current, parts: current.parts.map(({ bytes: _, ...part }) => part) }),
 	archive: (index: number) => current.parts[index]?.bytes,
-	packed: (zip: Uint8Array, report: string) => tell({ status: 'packed', zip, report }),
+	packed: (zip: Uint8Array<ArrayBuffer>, report: string) => tell({ status: 'packed', zip, report }),
 	refused: (why: string) => tell({ status: 'refused', why }),
 })
 const script = new URL('compile-python.py', import.meta.url)
