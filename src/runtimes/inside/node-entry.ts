@@ -96,6 +96,8 @@ async function runPython(job: ProgramJob, shell: Shell): Promise<RunReport> {
 	const thread = openMachine()
 	const booted = await prepare(bootOf(thread))
 	if (booted.type === 'broken') return { status: 'crashed', message: booted.why }
+	// From here on the machine speaks for itself, and says where it is: this thread does not know.
+	clearInterval(alive)
 	return runPythonProgram(thread, job, shell.emit)
 }
 
