@@ -37,10 +37,14 @@ interface Laid {
  * The files as a sandbox would have them, the given ones beside each submission: they import one
  * another there, and in the folder they lie apart.
  */
-function* laidOut({ folder, twins: { ts: twin } }: Exercise): Iterable<[string, Laid]> {
+function* laidOut({ folder, twins }: Exercise): Iterable<[string, Laid]> {
+	// A suite is TypeScript in every twin.
+	for (const { suite } of Object.values(twins)) {
+		const file = path.join(folder, suite)
+		yield [file, { text: ts.sys.readFile(file) ?? '', from: suite }]
+	}
+	const twin = twins.ts
 	if (twin === undefined) return
-	const suite = ts.sys.readFile(path.join(folder, twin.suite)) ?? ''
-	yield [path.join(folder, twin.suite), { text: suite, from: twin.suite }]
 	const places: [string, Files][] = [
 		['ts/solution', twin.solution],
 		...Object.entries(twin.approaches).map(([id, files]): [string, Files] => [

@@ -7,13 +7,20 @@ const around = {
 	'ts/solution/double.ts': '',
 	'ts/given/main.ts': '',
 	'ts/mistakes/squares/double.ts': '',
+	'py/solution/double.py': '',
+	'py/given/main.py': '',
 }
 
 /** Reads a suite of these lines; a complaint is `line: message`. */
-function read(...lines: string[]): { cases: string[]; complaints: string[] } {
+const read = (...lines: string[]) => readAt(file, lines)
+
+/** The same, in the twin in Python. */
+const readPython = (...lines: string[]) => readAt('py/suite.test.ts', lines)
+
+function readAt(place: string, lines: string[]): { cases: string[]; complaints: string[] } {
 	const complaints: string[] = []
-	const tree = { ...around, [file]: lines.join('\n') }
-	const cases = readSuite(file, tree, (_, message, line) => {
+	const tree = { ...around, [place]: lines.join('\n') }
+	const cases = readSuite(place, tree, (_, message, line) => {
 		complaints.push(line === undefined ? message : `${line}: ${message}`)
 	})
 	return { cases, complaints }
@@ -118,7 +125,7 @@ test('another name for test is complained of', () => {
 test('a replaced module and a faked clock are complained of', () => {
 	expect(read("vi.mock('./solution/double.ts')", 'vi.useFakeTimers()', sound).complaints).toEqual([
 		'1: a suite has no vi.mock. A suite runs against real files. Put what is missing into given/, or declare it in web.json.',
-		"2: a suite has no vi.useFakeTimers. The kit's clock is the same in both languages: run the work in inLab(…).",
+		'2: a suite has no vi.useFakeTimers. The kit has a clock of its own. Move the work into inLab(…), where waiting takes no time.',
 	])
 })
 
@@ -171,6 +178,61 @@ test('waiting in real time is complained of where it can be seen', () => {
 		).complaints,
 	).toEqual([
 		'4: setTimeout waits in real time here. Move it into inLab(…), where waiting takes no time.',
-		'5: a suite has no expect.poll. It waits in real time: run the work in inLab(…).',
+		'5: a suite has no expect.poll. It waits in real time. Move the work into inLab(…), where waiting takes no time.',
+	])
+})
+
+test("a suite in Python's twin loads modules by name", () => {
+	expect(
+		readPython(
+			"import { load, script } from '#kit/python'",
+			"import web from '../web.json'",
+			"const module = load('./solution/double.py')",
+			"const program = load('./solution/main.py')",
+			"test('gives twice the number', async () => { await module.call('double', [2], { web }) })",
+		),
+	).toEqual({ cases: ['gives twice the number'], complaints: [] })
+})
+
+test('a module of Python that is not there, or no module of the submission, is complained of', () => {
+	const complaints = readPython(
+		"load('./solution/dubble.py')",
+		"load('./solution/double')",
+		"load('./given/main.py')",
+		'load(name)',
+		sound,
+	).complaints
+	expect(complaints).toEqual([
+		'1: there is no "./solution/dubble.py". Add the file, or mend the name.',
+		...[2, 3].map((line) => expect.stringMatching(`^${line}: load\\(".*"\\) leads nowhere\\.`)),
+		"4: the name of a module must be written out: load('./solution/<name>.py').",
+	])
+})
+
+test("what is the other twin's is complained of", () => {
+	expect(read("import { load } from '#kit/python'", sound).complaints).toEqual([
+		'1: the suite of the TypeScript twin reaches no Python. It imports ./solution/… and runs it in inLab of #kit/lab.',
+	])
+	expect(
+		readPython(
+			"import { inLab } from '#kit/lab'",
+			"import { double } from './solution/double.py'",
+			sound,
+		).complaints,
+	).toEqual([
+		'1: the suite of the Python twin has no lab of its own: `call` and `script` of #kit/python take the web, and give the seconds and the requests.',
+		"2: a module in Python is not imported but loaded: load('./solution/<name>.py') of #kit/python.",
+	])
+})
+
+test("waiting in real time is complained of in Python's twin too", () => {
+	expect(
+		readPython(
+			"test('a', async () => { await new Promise((done) => setTimeout(done, 9)) })",
+			'vi.useFakeTimers()',
+		).complaints,
+	).toEqual([
+		'1: setTimeout waits in real time here. Move it into script(…), where `await asyncio.sleep(…)` takes no time.',
+		'2: a suite has no vi.useFakeTimers. The kit has a clock of its own. Move the work into script(…), where `await asyncio.sleep(…)` takes no time.',
 	])
 })

@@ -1,6 +1,7 @@
 import path from 'node:path/posix'
 import ts from 'typescript'
 import type { CaseName } from '../course/exercise.ts'
+import type { Language } from '../course/language.ts'
 import type { Files } from '../course/submission.ts'
 import type { Complain } from './complaints.ts'
 
@@ -12,15 +13,21 @@ const refusedOfVitest: Record<string, string> = {
 	bench: 'A suite holds cases alone; measurements live in bench/.',
 }
 
-/** What a suite may not do with `vi`, and why. */
-const refusedOfVi: Record<string, string> = {
+/** What a suite may not do with `vi`, and why. `place` is where it may wait. */
+const refusedOfVi = (place: string): Record<string, string> => ({
 	mock: 'A suite runs against real files. Put what is missing into given/, or declare it in web.json.',
 	doMock:
 		'A suite runs against real files. Put what is missing into given/, or declare it in web.json.',
 	hoisted: 'A suite replaces no module, so nothing needs to come before its imports.',
-	useFakeTimers: "The kit's clock is the same in both languages: run the work in inLab(…).",
-	waitFor: 'It waits in real time. Run the work in inLab(…), where waiting takes no time.',
-	waitUntil: 'It waits in real time. Run the work in inLab(…), where waiting takes no time.',
+	useFakeTimers: `The kit has a clock of its own. Move the work into ${place}`,
+	waitFor: `It waits in real time. Move the work into ${place}`,
+	waitUntil: `It waits in real time. Move the work into ${place}`,
+})
+
+/** Where a suite may wait, in its twin's language. */
+const waits: Record<Language, string> = {
+	ts: 'inLab(…), where waiting takes no time.',
+	py: 'script(…), where `await asyncio.sleep(…)` takes no time.',
 }
 
 const timers = new Set(['setTimeout', 'setInterval', 'setImmediate'])
@@ -40,15 +47,18 @@ export function readSuite(file: string, tree: Files, complain: Complain): CaseNa
 	const lineOf = (node: ts.Node) => source.getLineAndCharacterOfPosition(node.getStart()).line + 1
 	const object = (node: ts.Node, message: string) => complain(file, message, lineOf(node))
 
+	const language = path.dirname(file) === 'py' ? 'py' : 'ts'
+
 	for (const { specifier, node } of importsOf(source)) {
-		const message = whyNotImport(specifier, file, tree)
+		const message = whyNotOfTwin(specifier, language) ?? whyNotImport(specifier, file, tree)
 		if (message !== undefined) object(node, message)
 	}
 	for (const name of vitestImports(source)) objectToVitest(name, object)
 
 	const titles = new Map<CaseName, number>()
 	visit(source, (node) => {
-		if (ts.isCallExpression(node)) objectToCall(node, object)
+		if (ts.isCallExpression(node)) objectToCall(node, waits[language], object)
+		if (language === 'py' && ts.isCallExpression(node)) objectToLoad(node, tree, object)
 		if (!ts.isIdentifier(node) || node.text !== 'test' || !isUse(node)) return
 		const title = readCase(node, object)
 		if (title === undefined) return
@@ -73,6 +83,39 @@ function importsOf(source: ts.SourceFile): { specifier: string | undefined; node
 			found.push({ specifier: node.arguments[0] && literal(node.arguments[0]), node })
 	})
 	return found
+}
+
+/** What only the other twin's suite may have. */
+function whyNotOfTwin(specifier: string | undefined, language: Language): string | undefined {
+	if (language === 'ts')
+		return specifier === '#kit/python'
+			? 'the suite of the TypeScript twin reaches no Python. It imports ./solution/… and runs it in inLab of #kit/lab.'
+			: undefined
+	if (specifier === '#kit/lab')
+		return 'the suite of the Python twin has no lab of its own: `call` and `script` of #kit/python take the web, and give the seconds and the requests.'
+	if (specifier?.startsWith('./'))
+		return `a module in Python is not imported but loaded: load('./solution/<name>.py') of #kit/python.`
+	return undefined
+}
+
+/** `load('./solution/fetch_all.py')` has to lead to a file, or every case would fail alike. */
+function objectToLoad(
+	{ expression, arguments: [given] }: ts.CallExpression,
+	tree: Files,
+	object: (node: ts.Node, message: string) => void,
+): void {
+	if (!ts.isIdentifier(expression) || expression.text !== 'load' || given === undefined) return
+	const place = literal(given)
+	if (place === undefined)
+		return object(given, "the name of a module must be written out: load('./solution/<name>.py').")
+	const [, name] = /^\.\/solution\/([\w/]+\.py)$/.exec(place) ?? []
+	if (name === undefined)
+		object(
+			given,
+			`load("${place}") leads nowhere. It loads ./solution/<name>.py alone, where the learner's files will be.`,
+		)
+	else if (!['solution', 'given'].some((folder) => `py/${folder}/${name}` in tree))
+		object(given, `there is no "${place}". Add the file, or mend the name.`)
 }
 
 function whyNotImport(
@@ -123,16 +166,17 @@ function objectToVitest(
 
 function objectToCall(
 	call: ts.CallExpression,
+	place: string,
 	object: (node: ts.Node, message: string) => void,
 ): void {
 	const { expression } = call
 	if (ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression)) {
 		const owner = expression.expression.text
 		const name = expression.name.text
-		const why = owner === 'vi' ? refusedOfVi[name] : undefined
+		const why = owner === 'vi' ? refusedOfVi(place)[name] : undefined
 		if (why !== undefined) object(call, `a suite has no vi.${name}. ${why}`)
 		if (owner === 'expect' && name === 'poll')
-			object(call, 'a suite has no expect.poll. It waits in real time: run the work in inLab(…).')
+			object(call, `a suite has no expect.poll. It waits in real time. Move the work into ${place}`)
 	}
 	// A function at the top of the file may be meant for inLab, so only what stands in a case is told.
 	if (
@@ -141,10 +185,7 @@ function objectToCall(
 		isIn(call, 'test') &&
 		!isIn(call, 'inLab')
 	)
-		object(
-			call,
-			`${expression.text} waits in real time here. Move it into inLab(…), where waiting takes no time.`,
-		)
+		object(call, `${expression.text} waits in real time here. Move it into ${place}`)
 }
 
 /** The title of the case that this use of `test` writes, if it writes one as it must. */
