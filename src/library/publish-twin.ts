@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { rolldown, type Plugin } from 'rolldown'
 import type { CaseName, Exercise, HintId, Twin } from '../course/exercise.ts'
 import { languageNames, type Language } from '../course/language.ts'
 import type { PublishedTwin } from '../course/published.ts'
+import { bundleSuite } from './bundle-suite.ts'
 
 /** The file that Run executes, where an exercise has one. */
 const programs: Record<Language, string> = { ts: 'main.ts', py: 'main.py' }
@@ -30,7 +30,7 @@ export async function publishTwin(
 		title: exercise.title,
 		language,
 		seconds: exercise.seconds,
-		suite: await bundleSuite(exercise, twin),
+		suite: await bundleTwin(exercise, twin),
 		cases: [...twin.cases],
 		hintFor,
 		hints: Object.fromEntries(rungs),
@@ -60,40 +60,21 @@ function chooseHints(
 	return hintFor
 }
 
-/** The suite as one module that imports `vitest`, `#kit/…` and `./solution/…`, without comments. */
-async function bundleSuite(exercise: Exercise, twin: Twin): Promise<string> {
-	await using bundle = await rolldown({
-		input: path.join(exercise.folder, twin.suite),
-		cwd: exercise.folder,
-		plugins: [leaveToTheSandbox(exercise, twin)],
-		logLevel: 'silent',
-		// The suite's own settings decide nothing here: it runs the same way wherever it is published.
-		tsconfig: false,
-	})
-	const { output } = await bundle.generate({
-		format: 'esm',
+/** The suite as one module; see `bundleSuite`. */
+function bundleTwin(
+	{ folder }: Exercise,
+	{ suite, language, solution, given }: Twin,
+): Promise<string> {
+	const submission = new Set([...Object.keys(solution), ...Object.keys(given)])
+	return bundleSuite({
+		file: path.join(folder, suite),
+		folder,
 		minify: true,
-		comments: false,
-		sourcemap: false,
-	})
-	return output[0].code
-}
-
-/** Keeps what the sandbox brings out of the bundle: vitest, the kit, and the learner's files. */
-function leaveToTheSandbox(exercise: Exercise, twin: Twin): Plugin {
-	const submission = new Set([...Object.keys(twin.solution), ...Object.keys(twin.given)])
-	return {
-		name: 'leave-to-the-sandbox',
-		resolveId(specifier, importer) {
-			if (importer === undefined) return undefined
-			if (specifier === 'vitest' || specifier.startsWith('#kit/'))
-				return { id: specifier, external: 'absolute' }
-			const target = path.relative(exercise.folder, path.resolve(path.dirname(importer), specifier))
-			const name = /^\w+\/(?:solution|given)\/(.+)$/.exec(target.split(path.sep).join('/'))?.[1]
+		submitted(target) {
+			const inside = path.relative(folder, target).split(path.sep).join('/')
+			const name = /^\w+\/(?:solution|given)\/(.+)$/.exec(inside)?.[1]
 			if (name === undefined) return undefined
-			const found = [name, `${name}.${twin.language}`].find((file) => submission.has(file))
-			// `./given/…` becomes `./solution/…`: in a sandbox both lie in one folder.
-			return { id: `./solution/${found ?? name}`, external: 'absolute' }
+			return [name, `${name}.${language}`].find((file) => submission.has(file)) ?? name
 		},
-	}
+	})
 }
