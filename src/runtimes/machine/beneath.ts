@@ -73,10 +73,16 @@ function replaceClock(imports: WebAssembly.Imports, settings: ModuleSettings, cl
 	replace(imports, 'emscripten_get_now', () => milliseconds)
 	replace(imports, 'emscripten_date_now', () => () => Number(clock.date() / 1_000n) / 1e3)
 	replace(imports, 'clock_time_get', () => (id: number, _precision: bigint, target: number) => {
-		const time = id === 0 ? clock.date() : BigInt(clock.read())
+		const time = readClock(clock, id)
 		new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, time, true)
 		return 0
 	})
+}
+
+/** The clocks of WASI: the date, the time, and what a process or a thread has computed. */
+function readClock(clock: MachineClock, id: number): bigint {
+	if (id === 0) return clock.date()
+	return BigInt(id === 1 ? clock.read() : clock.computed())
 }
 
 function replaceEntropy(imports: WebAssembly.Imports, settings: ModuleSettings, entropy: Entropy) {

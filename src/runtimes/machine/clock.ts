@@ -14,6 +14,8 @@ export class MachineClock {
 	#mode: ClockMode = 'pure'
 	/** `pure` counts here; the others go with the world's clock and count what they skipped. */
 	#counted = 0
+	/** How much of the time nobody computed. */
+	#waited = 0
 	#began = performance.now()
 	#epoch = switchedOn
 
@@ -25,6 +27,7 @@ export class MachineClock {
 	begin(mode: ClockMode): void {
 		this.#mode = mode
 		this.#counted = 0
+		this.#waited = 0
 		this.#began = performance.now()
 		// Whole milliseconds: a sum of today's nanoseconds would lose its last digits.
 		this.#epoch = mode === 'pure' ? switchedOn : Math.round(performance.timeOrigin + this.#began)
@@ -47,6 +50,11 @@ export class MachineClock {
 		return BigInt(this.#epoch) * 1_000_000n + BigInt(this.read())
 	}
 
+	/** How long the program has computed, its processes included; a wait in `real` counts as computing. */
+	computed(): number {
+		return this.read() - this.#waited
+	}
+
 	/** A program computed: `polls` times fifty turns of a loop or calls. Only `pure` goes by that. */
 	work(polls: number): void {
 		if (this.#mode === 'pure') this.#counted += polls * pollCost
@@ -58,12 +66,15 @@ export class MachineClock {
 	 */
 	skipTo(moment: number): void {
 		const duration = Math.max(0, Math.ceil(moment - this.peek()))
-		this.#counted +=
+		const skipped =
 			this.#mode === 'real' ? Math.min(duration, Math.max(0, -this.#counted)) : duration
+		this.#counted += skipped
+		this.#waited += skipped
 	}
 
 	/** Takes back time that passed in one process while the others, on other cores, had the same time. */
 	rewind(duration: number): void {
 		this.#counted -= duration
+		this.#waited -= duration
 	}
 }

@@ -80,8 +80,6 @@ const freePorts = { first: 40_000, last: 60_999 } as const
 /** A loopback network: what programs inside the machine say to each other and to services. */
 export class Network {
 	readonly #scheduler: Scheduler
-	/** What a process had when it ended: an object of it may be cleaned up later, and closes it again. */
-	readonly #left = new Set<number>()
 	readonly #endpoints = new Descriptors<Endpoint>(firstDescriptor)
 	readonly #listeners = new Map<string, Endpoint>()
 	readonly #bound = new Map<string, Endpoint>()
@@ -109,7 +107,6 @@ export class Network {
 	/** Forgets every name, service and socket. */
 	reset(): void {
 		this.#endpoints.clear()
-		this.#left.clear()
 		this.#listeners.clear()
 		this.#bound.clear()
 		this.#services.clear()
@@ -211,7 +208,7 @@ export class Network {
 		if (!endpoint) return faults.badDescriptor
 		if (endpoint.mute) return faults.broken
 		const { peer } = endpoint
-		if (endpoint.state !== 'connected' || !peer) return faults.notConnected
+		if (endpoint.state !== 'connected' || !peer) return faults.broken
 		if (!isEndpoint(peer)) {
 			if (endpoint.ended) return faults.reset
 			// On the next turn of the clock: a service never answers inside of the call.
@@ -277,7 +274,7 @@ export class Network {
 
 	/** Takes a descriptor away; with the last one for it, the socket is closed. */
 	close(fd: number): number {
-		if (!this.#endpoints.get(fd)) return this.#left.delete(fd) ? 0 : faults.badDescriptor
+		if (!this.#endpoints.get(fd)) return this.#endpoints.wasLeft(fd) ? 0 : faults.badDescriptor
 		const endpoint = this.#endpoints.close(fd)
 		if (endpoint) this.#scheduler.defer(() => this.#end(endpoint))
 		return 0
@@ -285,10 +282,7 @@ export class Network {
 
 	/** A process has ended: what it had is closed. */
 	closeAll(process: number): void {
-		for (const fd of this.#endpoints.of(process)) {
-			this.close(fd)
-			this.#left.add(fd)
-		}
+		for (const endpoint of this.#endpoints.leave(process)) this.#end(endpoint)
 	}
 
 	#end(endpoint: Endpoint): void {

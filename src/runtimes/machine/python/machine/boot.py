@@ -34,8 +34,8 @@ def install(host, switch):
         pass
     signal.signal(signal.SIGINT, _on_interrupt)
     imports.install()
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(line_buffering=True, errors='backslashreplace', encoding='utf-8')
+    sys.stdout.reconfigure(line_buffering=True, encoding='utf-8', errors='strict')
+    sys.stderr.reconfigure(line_buffering=True, encoding='utf-8', errors='backslashreplace')
     if switch is None:
         from . import sequential
         sequential.install()

@@ -55,5 +55,12 @@ def install():
                  if not frame.f_code.co_filename.startswith(_MACHINE))
         return library_extract(cls, shown, **options)
 
+    library_format = traceback.format_list
+
+    def format_list(extracted_list):
+        # Where a coroutine was created comes as plain tuples.
+        return library_format([entry for entry in extracted_list if not entry[0].startswith(_MACHINE)])
+
     traceback._walk_tb_with_full_positions = walk
+    traceback.format_list = format_list
     traceback.StackSummary._extract_from_extended_frame_gen = classmethod(extract)

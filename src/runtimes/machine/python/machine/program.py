@@ -9,7 +9,7 @@ import sys
 import threading
 import types
 
-from . import frames, trace, values
+from . import frames, processes, trace, values
 
 
 def start(path, how):
@@ -29,6 +29,7 @@ def start(path, how):
 
 def run(path, args=()):
     """Runs the file as __main__ until nothing of it is left. Answers (exit code, exception or None)."""
+    processes.forget()
     directory = path.rpartition('/')[0]
     sys.argv[:] = [path, *args]
     if directory not in sys.path:
@@ -60,7 +61,8 @@ def _guarded(act):
     except BaseException as exc:
         _forget_ours(exc)
         sys.excepthook(type(exc), exc, exc.__traceback__)
-        return 1, exc
+        # As a shell tells of an end by SIGINT.
+        return 130 if isinstance(exc, KeyboardInterrupt) else 1, exc
     return 0, None
 
 

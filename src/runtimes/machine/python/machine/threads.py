@@ -249,8 +249,12 @@ def install():
     threading._active[1] = main
     if hasattr(threading, '_thread_local_info'):
         threading._thread_local_info = threading.local()
-    queue.SimpleQueue = queue._PySimpleQueue
+    queue.SimpleQueue = simple = queue._PySimpleQueue
+    simple.__name__ = simple.__qualname__ = 'SimpleQueue'
+    simple.__module__ = '_queue'
     time.sleep = kernel.sleep
+    # What each thread of its own has computed is not kept; for a program of one thread this is it.
+    time.thread_time, time.thread_time_ns = time.process_time, time.process_time_ns
     _replace_locks_held_by_modules(threading)
 
 

@@ -26,6 +26,7 @@ def begin():
     _numbers.clear()
     _held.clear()
     is_on = True
+    events.Handle._run = _traced_run
 
 
 def forget_names():
@@ -38,6 +39,7 @@ def end():
     """The events since `begin`, as JSON; see course/trace.ts."""
     global is_on
     is_on = False
+    events.Handle._run = _run
     text = json.dumps(_events)
     _events.clear()
     _numbers.clear()
@@ -70,8 +72,6 @@ def waits_at(coro):
 
 
 def _traced_run(self):
-    if not is_on:
-        return _run(self)
     task = getattr(self._callback, '__self__', None)
     if not isinstance(task, _Task) or task.done():
         return _run(self)
@@ -80,6 +80,8 @@ def _traced_run(self):
         return _run(self)
     finally:
         _stepped(task, start)
+        # A frame that is kept with an error must not keep the task: asyncio tells its end when it is gone.
+        self = task = None
 
 
 def _stepped(task, start):
@@ -116,5 +118,4 @@ def _traced_create_task(self, coro, **options):
 
 
 def install():
-    events.Handle._run = _traced_run
     base_events.BaseEventLoop.create_task = _traced_create_task
