@@ -221,11 +221,61 @@ test('what was called off keeps nobody from a deadlock', () => {
 	expect(clock.peek()).toBe(0)
 })
 
-test('without switching, a thread that must wait for another says which browser it needs', () => {
+test('without switching, who must wait for a thread of another stack is told, and goes on', () => {
 	const { scheduler, start } = openThreads({ canSwitch: false })
 	expect(scheduler.park(second)).toBe(wakes.timedOut)
-	start(async () => undefined)
-	expect(() => scheduler.park(2 * second)).toThrow(/Chrome 137, Firefox 153, Safari 27/)
+	const other = start(async () => undefined)
+	expect(scheduler.park(2 * second)).toBe(wakes.stuck)
+	expect(scheduler.current).toBe(mainThread)
+	expect(scheduler.wake(mainThread)).toBe(false)
+	expect(scheduler.wake(other)).toBe(false)
+	expect(scheduler.isContended).toBe(true)
+})
+
+test('without switching, a thread that is started runs at once, and its waiting costs the others nothing', () => {
+	const { scheduler, seconds } = openThreads({ canSwitch: false })
+	const ident = scheduler.branch()
+	expect(ident).not.toBe(mainThread)
+	expect(scheduler.current).toBe(ident)
+	expect(scheduler.size).toBe(2)
+	expect(scheduler.park(3 * second)).toBe(wakes.timedOut)
+	expect(seconds()).toBe(3)
+	expect(scheduler.rejoin()).toBe(3 * second)
+	expect(seconds()).toBe(0)
+	expect(scheduler.current).toBe(mainThread)
+	expect(scheduler.size).toBe(1)
+})
+
+test('a thread on the stack of another that waits for ever is stuck, and the other is not told', () => {
+	const { scheduler } = openThreads({ canSwitch: false })
+	scheduler.branch()
+	expect(scheduler.isExpecting).toBe(false)
+	expect(scheduler.park()).toBe(wakes.stuck)
+	expect(scheduler.current).not.toBe(mainThread)
+	scheduler.rejoin()
+	expect(scheduler.park()).toBe(wakes.deadlocked)
+})
+
+test('a reminder wakes who waits at its moment, and its number is found once', () => {
+	const { scheduler, seconds } = openThreads({ canSwitch: false })
+	scheduler.remind(2 * second, 7)
+	scheduler.remind(2 * second, 8)
+	expect(scheduler.isExpecting).toBe(true)
+	expect(scheduler.park(5 * second)).toBe(wakes.woken)
+	expect(seconds()).toBe(2)
+	expect(scheduler.takeReminders()).toEqual([7, 8])
+	expect(scheduler.takeReminders()).toEqual([])
+	expect(scheduler.park(5 * second)).toBe(wakes.timedOut)
+})
+
+test('a reminder whose moment has passed makes the running thread give way', () => {
+	const { scheduler, clock } = openThreads({ canSwitch: false })
+	scheduler.remind(second, 7)
+	expect(scheduler.isContended).toBe(false)
+	clock.skipTo(second)
+	expect(scheduler.isContended).toBe(true)
+	expect(scheduler.yield()).toBe(wakes.woken)
+	expect(scheduler.takeReminders()).toEqual([7])
 })
 
 test('a reset forgets the other threads, the timers and what was expected', async () => {

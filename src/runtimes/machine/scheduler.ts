@@ -1,10 +1,18 @@
+import { Agenda } from './agenda.ts'
 import { blockThread } from './block-thread.ts'
 import type { MachineClock } from './clock.ts'
 import { Cores } from './cores.ts'
-import { TimerQueue, type Timer } from './timer-queue.ts'
+import type { Timer } from './timer-queue.ts'
 
 /** How a thread that was parked went on. */
-export const wakes = { timedOut: 0, woken: 1, deadlocked: 2, interrupted: 3 } as const
+export const wakes = {
+	timedOut: 0,
+	woken: 1,
+	deadlocked: 2,
+	interrupted: 3,
+	/** It waits for another thread, and stacks cannot be switched here. */
+	stuck: 4,
+} as const
 export type Wake = (typeof wakes)[keyof typeof wakes]
 
 /** What a thread gets that has to wait for its turn on a stack of its own. */
@@ -55,18 +63,22 @@ export class Scheduler {
 	readonly #canSwitch: boolean
 	readonly #block: (milliseconds: number) => void
 	readonly #threads = new Map<number, Thread>()
-	readonly #timers = new TimerQueue()
+	readonly #agenda: Agenda
 	readonly #cores: Cores
 	#ready: Thread[] = []
 	#current: Thread
 	#idents = mainThread
 	#outside = new Set<object>()
 	#heard: (() => void) | undefined
+	/** Those on whose stacks the threads they started run, where stacks cannot be switched. */
+	readonly #starters: Thread[] = []
+	#reminders: number[] = []
 	/** How often the turn went from one thread to another. */
 	switches = 0
 
 	constructor({ clock, begin, canSwitch, block = blockThread }: SchedulerOptions) {
 		this.#clock = clock
+		this.#agenda = new Agenda(clock)
 		this.#cores = new Cores(clock)
 		this.#begin = begin
 		this.#canSwitch = canSwitch
@@ -91,7 +103,7 @@ export class Scheduler {
 
 	/** Whether somebody waits for the thread that runs to give way, or would if it did. */
 	get isContended(): boolean {
-		return this.#ready.length > 0 || (this.#timers.first ?? Infinity) <= this.#clock.peek()
+		return this.#ready.length > 0 || (this.#agenda.first ?? Infinity) <= this.#clock.peek()
 	}
 
 	/** Starts a thread; it runs when its turn comes. Answers its ident. */
@@ -99,6 +111,45 @@ export class Scheduler {
 		const thread = this.#add('new', this.#current.process)
 		this.#ready.push(thread)
 		return thread.ident
+	}
+
+	/**
+	 * Where stacks cannot be switched: a new thread runs to its end on the stack of the one that starts
+	 * it, in a time of its own. What was to happen in everybody's time waits for that end. Answers its ident.
+	 */
+	branch(): number {
+		this.#agenda.branch()
+		this.#starters.push(this.#current)
+		this.#current = this.#add('running', this.#current.process)
+		return this.#current.ident
+	}
+
+	/** The end of such a thread; its waiting is taken off the clock. Answers the moment at which it ended. */
+	rejoin(): number {
+		const end = this.#agenda.rejoin()
+		this.#threads.delete(this.#current.ident)
+		this.#current = this.#starters.pop() ?? this.#current
+		return end
+	}
+
+	/** When the clock gets there the thread that waits then goes on, and finds the number among the reminders. */
+	remind(when: number, number: number): void {
+		this.at(when, () => {
+			this.#reminders.push(number)
+			if (this.#current.state === 'parked') this.#release(this.#current, wakes.woken)
+		})
+	}
+
+	/** The numbers whose moment has come since somebody asked. */
+	takeReminders(): number[] {
+		const found = this.#reminders
+		this.#reminders = []
+		return found
+	}
+
+	/** Whether anything is to happen by itself. */
+	get isExpecting(): boolean {
+		return this.#agenda.first !== undefined || this.#outside.size > 0
 	}
 
 	/** Starts the first thread of a process, which takes that long to come up, in nanoseconds. Answers its ident. */
@@ -122,7 +173,7 @@ export class Scheduler {
 
 	/** Calls `act` when the clock gets there; it must not wait for anything. */
 	at(when: number, act: () => void): Timer {
-		return this.#timers.add(when, act)
+		return this.#agenda.at(when, act)
 	}
 
 	/** The same, seen from now, in nanoseconds. */
@@ -199,9 +250,7 @@ export class Scheduler {
 
 	/** Does what is due by the clock, without giving way. */
 	fireDue(): void {
-		while (this.#timers.fire(this.#clock.peek())) {
-			// Each may have set another that is due.
-		}
+		this.#agenda.fireDue()
 	}
 
 	/** Something happens outside of the machine; until it is over, silence is no deadlock. Answers what ends it. */
@@ -219,8 +268,10 @@ export class Scheduler {
 		this.#threads.clear()
 		this.#threads.set(me.ident, me)
 		this.#ready = []
-		this.#timers.clear()
+		this.#agenda.clear()
 		this.#outside.clear()
+		this.#starters.length = 0
+		this.#reminders = []
 		this.#cores.reset()
 	}
 
@@ -250,11 +301,20 @@ export class Scheduler {
 		this.#cores.account(me)
 		const next = this.#nextNow()
 		if (next === me) return this.#run(me)
-		if (!this.#canSwitch) throw new Error(noSwitching)
+		if (!this.#canSwitch) return this.#stay(me, next)
 		const promise = new Promise<Wake>((resolve) => (me.resume = resolve))
 		if (next) this.#switchTo(next)
 		else void this.#nextLater().then((thread) => this.#switchTo(thread))
 		return { promise }
+	}
+
+	/** Somebody else would have to run, and cannot. */
+	#stay(me: Thread, next: Thread | undefined): Wake {
+		me.timer?.cancel()
+		this.#ready = this.#ready.filter((thread) => thread !== me)
+		if (next) this.#ready.unshift(next)
+		me.wake = wakes.stuck
+		return this.#run(me)
 	}
 
 	#run(thread: Thread): Wake {
@@ -297,13 +357,13 @@ export class Scheduler {
 			if (typeof next === 'object') return next
 			// What is computed already needs no waiting for, by any clock.
 			if (next !== undefined) {
-				this.#clock.skipTo(Math.min(next, this.#timers.first ?? Infinity))
+				this.#agenda.skipTo(Math.min(next, this.#agenda.first ?? Infinity))
 				continue
 			}
 			if (this.#outside.size > 0) return undefined
-			const when = this.#timers.first
+			const when = this.#agenda.first
 			if (when === undefined) return this.#deadlocked()
-			this.#clock.skipTo(when)
+			this.#agenda.skipTo(when)
 			if (when <= this.#clock.peek()) continue
 			const wait = (when - this.#clock.peek()) / 1e6
 			// With stacks that switch the event loop can turn meanwhile, and hear of a stop.
@@ -317,7 +377,7 @@ export class Scheduler {
 		for (;;) {
 			const { promise, resolve } = Promise.withResolvers<void>()
 			this.#heard = resolve
-			const when = this.#timers.first
+			const when = this.#agenda.first
 			const wait = when === undefined ? longest : (when - this.#clock.peek()) / 1e6
 			const alarm = setTimeout(resolve, Math.min(Math.max(0, wait), longest))
 			await promise
@@ -331,6 +391,10 @@ export class Scheduler {
 
 	/** Everybody waits and nothing can wake anybody: the first thread is told. */
 	#deadlocked(): Thread {
+		if (this.#agenda.isBranch) {
+			this.#release(this.#current, wakes.stuck)
+			return this.#ready.pop() ?? this.#current
+		}
 		const main = this.#threads.get(mainThread)
 		if (main?.state !== 'parked') throw new Error('The machine has no thread left to run.')
 		this.#release(main, wakes.deadlocked)
@@ -343,6 +407,3 @@ const tooShort = 15
 
 /** The longest that an event loop's timer can wait, in milliseconds: three weeks. */
 const longest = 2 ** 31 - 1
-
-const noSwitching =
-	'Threads that wait for each other need a browser that can switch stacks in WebAssembly (JSPI): Chrome 137, Firefox 153, Safari 27, or newer.'

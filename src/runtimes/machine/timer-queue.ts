@@ -5,8 +5,9 @@ export interface Timer {
 }
 
 interface Entry extends Timer {
-	readonly order: number
+	order: number
 	act: (() => void) | undefined
+	queue: TimerQueue
 }
 
 /** So many may lie in the queue for nothing. */
@@ -37,11 +38,12 @@ export class TimerQueue {
 			when,
 			order: this.#orders++,
 			act,
+			queue: this,
 			cancel: () => {
 				if (!entry.act) return
 				entry.act = undefined
-				this.#cancelled++
-				this.#sweep()
+				entry.queue.#cancelled++
+				entry.queue.#sweep()
 			},
 		}
 		this.#push(entry)
@@ -59,6 +61,17 @@ export class TimerQueue {
 		return true
 	}
 
+	/** Takes over what another queue has left to do. */
+	adopt(other: TimerQueue): void {
+		const left = other.#heap.filter(({ act }) => act)
+		for (const entry of left.sort(byMoment)) {
+			entry.queue = this
+			entry.order = this.#orders++
+			this.#push(entry)
+		}
+		other.#heap = []
+	}
+
 	clear(): void {
 		for (const entry of this.#heap) entry.act = undefined
 		this.#heap = []
@@ -68,9 +81,7 @@ export class TimerQueue {
 	/** A program may set and call off a time limit a million times: when most are off, those go. */
 	#sweep(): void {
 		if (this.#cancelled < fewCancelled || this.#cancelled * 2 < this.#heap.length) return
-		const kept = this.#heap
-			.filter(({ act }) => act)
-			.sort((one, other) => (isBefore(one, other) ? -1 : 1))
+		const kept = this.#heap.filter(({ act }) => act).sort(byMoment)
 		// What is sorted is a heap already.
 		this.#heap = kept
 		this.#cancelled = 0
@@ -109,6 +120,10 @@ export class TimerQueue {
 		heap[at] = last
 		return top
 	}
+}
+
+function byMoment(one: Entry, other: Entry): number {
+	return isBefore(one, other) ? -1 : 1
 }
 
 function isBefore(one: Entry, other: Entry): boolean {

@@ -6,7 +6,7 @@ current = 1         # the ident of the thread that runs
 on_resume = None    # hears of each turn on another thread's heels, once there are several processes
 is_collecting = False
 
-TIMED_OUT, WOKEN, DEADLOCKED, INTERRUPTED = 0, 1, 2, 3
+TIMED_OUT, WOKEN, DEADLOCKED, INTERRUPTED, STUCK = 0, 1, 2, 3, 4
 
 
 class Deadlock(BaseException):
@@ -19,7 +19,7 @@ def attach(host, switch):
     run_sync = switch
     names = globals()
     for name in (
-        'start', 'park', 'wake', 'give_way', 'is_contended', 'peek', 'now', 'rewind', 'skip',
+        'start', 'park', 'wake', 'give_way', 'branch', 'rejoin', 'remind', 'reminders', 'is_expecting', 'is_contended', 'peek', 'now', 'rewind', 'skip',
         'socket', 'socket_pair', 'bind', 'listen', 'connect', 'accept', 'send', 'receive', 'fault', 'address',
         'shutdown', 'close', 'resolve', 'is_ready', 'wait_for_one',
         'poll_set', 'watch', 'forget_set', 'ready', 'wait_for',
@@ -42,11 +42,21 @@ def await_turn(turn, me):
             on_resume(me)
     if turn == DEADLOCKED:
         raise Deadlock(describe_deadlock())
+    if turn == STUCK:
+        raise_stuck()
     return turn
 
 
 def describe_deadlock():
     return 'every thread waits, and nothing can wake one'
+
+
+NEEDED = ('Threads that wait for each other need a browser that can switch stacks in WebAssembly (JSPI): '
+          'Chrome 137, Firefox 153, Safari 27, or newer.')
+
+
+def raise_stuck():
+    raise RuntimeError(NEEDED)
 
 
 def wait(until=None):
@@ -71,10 +81,15 @@ def sleep(seconds, /):
         raise ValueError('Invalid value NaN (not a number)')
     if seconds < 0:
         raise ValueError('sleep length must be non-negative')
+    if seconds > _LONGEST:
+        raise OverflowError('timestamp too large to convert to C PyTime_t')
     until = deadline(seconds)
     # A thread that only sleeps is woken by nobody; but who is woken by mistake sleeps on.
-    while wait(until):
+    while await_turn(park(until), current) == WOKEN:
         pass
+
+
+_LONGEST = 2**63 // 10**9     # in seconds: so many nanoseconds CPython can count
 
 
 def give_turn():
