@@ -10,13 +10,13 @@ function openCores(count: number) {
 		clock,
 		cores,
 		/** A turn of that process, which computes for so long. */
-		compute(process: number, duration: number) {
+		compute: (process: number, duration: number) => {
 			cores.begin()
 			clock.skipTo(clock.peek() + duration)
 			return cores.account({ process })
 		},
 		/** When the process may go on. */
-		next(process: number) {
+		next: (process: number) => {
 			const found = cores.take([{ process }])
 			return typeof found === 'object' ? clock.peek() : found
 		},

@@ -31,15 +31,33 @@ test('closing twice closes once', () => {
 
 test('a number is of the process that it was given to', () => {
 	const descriptors = new Descriptors<string>(1)
-	const [one, other] = [descriptors.open('a', 1), descriptors.open('b', 1)]
-	descriptors.give(other, 2)
-	expect([descriptors.of(1), descriptors.of(2)]).toEqual([[one], [other]])
-	expect(descriptors.ownerOf(other)).toBe(2)
+	descriptors.open('a', 1)
+	descriptors.give(descriptors.open('b', 1), 2)
+	expect(descriptors.ownerOf(2)).toBe(2)
+	expect(descriptors.leave(2)).toEqual(['b'])
+	expect(descriptors.leave(1)).toEqual(['a'])
 })
 
-test('after clearing it counts from the first again', () => {
+test('what another process holds too is not given up with the first', () => {
+	const descriptors = new Descriptors<string>(1)
+	descriptors.open('a', 1)
+	descriptors.open('a', 2)
+	expect(descriptors.leave(1)).toEqual([])
+	expect(descriptors.close(2)).toBe('a')
+})
+
+test('what a process left may be closed again, once', () => {
+	const descriptors = new Descriptors<string>(1)
+	descriptors.open('a', 1)
+	descriptors.leave(1)
+	expect([descriptors.wasLeft(1), descriptors.wasLeft(1)]).toEqual([true, false])
+})
+
+test('after clearing it counts from the first again, and what is new is nobody’s left-over', () => {
 	const descriptors = new Descriptors<string>(5)
 	descriptors.open('a', 1)
+	descriptors.open('b', 1)
 	descriptors.clear()
-	expect(descriptors.open('b', 1)).toBe(5)
+	expect(descriptors.open('c', 1)).toBe(5)
+	expect([descriptors.wasLeft(5), descriptors.wasLeft(6)]).toEqual([false, true])
 })

@@ -8,6 +8,8 @@ export class Descriptors<Held> {
 	readonly #first: number
 	readonly #entries = new Map<number, Entry<Held>>()
 	readonly #counts = new Map<Held, number>()
+	/** Numbers that were taken from who held them: whoever cleans up later may close them again. */
+	readonly #left = new Set<number>()
 	#next: number
 
 	constructor(first: number) {
@@ -22,6 +24,7 @@ export class Descriptors<Held> {
 	/** A new number for it, of that process. */
 	open(held: Held, process: number): number {
 		const descriptor = this.#next++
+		this.#left.delete(descriptor)
 		this.#entries.set(descriptor, { held, process })
 		this.#counts.set(held, (this.#counts.get(held) ?? 0) + 1)
 		return descriptor
@@ -51,14 +54,23 @@ export class Descriptors<Held> {
 		return entry.held
 	}
 
-	/** All numbers of a process, the oldest first. */
-	of(process: number): number[] {
-		return [...this.#entries]
-			.filter(([, entry]) => entry.process === process)
-			.map(([number]) => number)
+	/** Whether a number was taken from who held it; it is told once. */
+	wasLeft(descriptor: number): boolean {
+		return this.#left.delete(descriptor)
+	}
+
+	/** Takes all numbers of a process away. Answers what nothing stands for any more, the oldest first. */
+	leave(process: number): Held[] {
+		const numbers = [...this.#entries].filter(([, entry]) => entry.process === process)
+		return numbers.flatMap(([descriptor]) => {
+			const held = this.close(descriptor)
+			this.#left.add(descriptor)
+			return held === undefined ? [] : [held]
+		})
 	}
 
 	clear(): void {
+		for (const descriptor of this.#entries.keys()) this.#left.add(descriptor)
 		this.#entries.clear()
 		this.#counts.clear()
 		this.#next = this.#first

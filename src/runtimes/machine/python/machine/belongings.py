@@ -10,20 +10,20 @@ import os
 import sys
 import weakref
 
-from . import child
+from . import child, sockets, threads
 
 
 def _places(owner, names):
     return [(owner, name) for name in names.split()]
 
 
-def _stream(number):
-    return open(number, 'w', buffering=1, encoding='utf-8', errors='backslashreplace', closefd=False)
+def _stream(number, errors):
+    return open(number, 'w', buffering=1, encoding='utf-8', errors=errors, closefd=False)
 
 
 def _of_sys(module):
     def make():
-        out, err = _stream(1), _stream(2)
+        out, err = _stream(1, 'strict'), _stream(2, 'backslashreplace')
         hooks = sys.__excepthook__, sys.__displayhook__, sys.__unraisablehook__
         return [['-c', '--multiprocessing-fork'], list(sys.path), io.StringIO(), out, out, err, err, *hooks]
     return _places(module, 'argv path stdin stdout __stdout__ stderr __stderr__ excepthook displayhook unraisablehook'), make
@@ -54,12 +54,9 @@ def _of_threading(module):
                            'excepthook _profile_hook _trace_hook _active_limbo_lock'), make
 
 
-def _of_threads(module):
-    return _places(module, '_undaemonic'), lambda: [{}]
-
-
-def _of_sockets(module):
-    return _places(module, '_default_timeout'), lambda: [None]
+def of_machine():
+    """What the machine's own modules keep."""
+    return _places(threads, '_undaemonic') + _places(sockets, '_default_timeout'), lambda: [{}, None]
 
 
 def _of_thread_pools(module):
@@ -140,8 +137,6 @@ OF = {
     'atexit': _of_atexit,
     '_frozen_importlib': _of_imports,
     'threading': _of_threading,
-    'machine.threads': _of_threads,
-    'machine.sockets': _of_sockets,
     'concurrent.futures.thread': _of_thread_pools,
     'concurrent.futures.process': _of_process_pools,
     'asyncio.events': _of_asyncio,

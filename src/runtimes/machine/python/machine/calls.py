@@ -10,7 +10,7 @@ import sys
 import threading
 import warnings
 
-from . import frames, kernel, threads, trace, values
+from . import frames, kernel, processes, threads, trace, values
 
 _base = set()
 
@@ -103,6 +103,7 @@ def _forget():
             del sys.modules[name]
     importlib.invalidate_caches()
     linecache.clearcache()
+    processes.forget()
     threads.forget()
     kernel.current = 1
     for ident in [ident for ident in threading._active if ident != 1]:

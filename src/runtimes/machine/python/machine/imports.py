@@ -152,4 +152,13 @@ def install():
     sys.meta_path.insert(0, _Finder)
     descriptors.install()
     processes.install()
+    for name in ('os', 'signal', 'socket', 'time'):
+        _name(sys.modules[name])
     state.install()
+
+
+def _name(module):
+    """Functions of the machine's go by the names under which they are known: pickle looks for them there."""
+    for name, value in vars(module).items():
+        if isinstance(value, types.FunctionType) and value.__module__.startswith('machine.'):
+            value.__module__, value.__name__, value.__qualname__ = module.__name__, name, name

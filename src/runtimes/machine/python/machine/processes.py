@@ -10,7 +10,7 @@ import sys
 import threading
 from collections import deque
 
-from . import boot, child, kernel, state, threads
+from . import boot, child, kernel, shared, state, threads
 
 
 class Process:
@@ -125,6 +125,7 @@ def forget():
     _processes[_MAIN_PID] = _main
     _main.stopped = None
     state.renew()
+    shared.forget()
 
 
 def _start_thread():

@@ -19,6 +19,8 @@ def forget():
 class BufferWrapper:
     """multiprocessing.heap.BufferWrapper: so many bytes, all zero."""
 
+    __module__ = 'multiprocessing.heap'     # where pickle looks for it
+
     def __init__(self, size):
         if size < 0:
             raise ValueError(f'Size {size:n} out of range')
@@ -32,7 +34,6 @@ class BufferWrapper:
 
 def fill_heap(module):
     module.__all__ = ['BufferWrapper']
-    BufferWrapper.__module__ = module.__name__
     module.BufferWrapper = BufferWrapper
 
 

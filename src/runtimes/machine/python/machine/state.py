@@ -20,7 +20,7 @@ class State:
         self.values = []
         self.modules = {}
         self.finalizers = {}
-        self.directory = os.getcwd()
+        self.directory = _directory or os.getcwd()
 
 
 _owners, _names = [], []    # what is exchanged: these attributes of these objects
@@ -31,13 +31,31 @@ _states = []                # of all processes that there are
 _finalizers = {}            # multiprocessing's. Others hold this very dict, so its content is exchanged
 
 
+_library_chdir = os.chdir
+_directory = None           # where the process that has the turn is; None while nobody has gone anywhere
+
+
+def _chdir(path):
+    global _directory
+    _library_chdir(path)
+    _directory = os.getcwd()
+
+
+_chdir.__name__ = _chdir.__qualname__ = 'chdir'
+
+
 def install():
+    """What is there now is the machine's own, whatever process looks at it."""
     _machines.update(sys.modules)
+    os.chdir = _chdir
 
 
 def begin(main):
     """A second process is about to come: from now on there is something to exchange."""
+    global _directory
+    _directory = main.directory
     _states.append(main)
+    _add(*belongings.of_machine(), main)
     _learn(main)
 
 
@@ -56,13 +74,13 @@ def exchange(old, new):
     _learn(old)
     old.values = list(map(getattr, _owners, _names))
     old.modules = {name: sys.modules.pop(name) for name in sys.modules.keys() - _shared}
-    old.finalizers = dict(_finalizers)
+    old.finalizers, old.directory = dict(_finalizers), _directory
     # In C, so that nothing interrupts it half-way.
     deque(map(setattr, _owners, _names, new.values), maxlen=0)
     sys.modules.update(new.modules)
     _finalizers.clear()
     _finalizers.update(new.finalizers)
-    if new.directory != old.directory:
+    if new.directory != _directory:
         os.chdir(new.directory)
     kernel.rewind(kernel.peek() - began)
 
