@@ -1,16 +1,19 @@
 """File descriptors of the kernel's for os: pipes, and sockets by their numbers. Files keep those of the library's."""
 
+import builtins
 import errno
 import io
 import os
+import stat
 
 from . import kernel, sockets
 
 _FIRST = 1_000      # network.ts counts from here
 _WOULD_BLOCK = -1
 
-_read, _write, _close, _dup, _fdopen = os.read, os.write, os.close, os.dup, os.fdopen
+_read, _write, _close, _dup, _fstat, _open = os.read, os.write, os.close, os.dup, os.fstat, io.open
 _set_blocking, _get_blocking, _isatty = os.set_blocking, os.get_blocking, os.isatty
+_pipes = set()      # descriptors that `pipe` gave out; any other is a socket's
 _patient = set()    # descriptors that answer at once instead of waiting
 
 
@@ -23,8 +26,9 @@ def _wait(fd, events):
 
 def pipe():
     """os.pipe"""
-    reader, writer = kernel.pipe().split(' ')
-    return int(reader), int(writer)
+    reader, writer = map(int, kernel.pipe().split(' '))
+    _pipes.update((reader, writer))
+    return reader, writer
 
 
 def read(fd, length, /):
@@ -61,12 +65,28 @@ def close(fd, /):
     if fd < _FIRST:
         return _close(fd)
     _patient.discard(fd)
+    _pipes.discard(fd)
     sockets._checked(kernel.close(fd))
 
 
 def dup(fd, /):
     """os.dup"""
-    return _dup(fd) if fd < _FIRST else sockets._checked(kernel.copy(fd))
+    if fd < _FIRST:
+        return _dup(fd)
+    copy = sockets._checked(kernel.copy(fd))
+    if fd in _pipes:
+        _pipes.add(copy)
+    return copy
+
+
+def fstat(fd):
+    """os.fstat"""
+    if fd < _FIRST:
+        return _fstat(fd)
+    if kernel.is_ready(fd, 0):      # no event is asked for: only a number that nobody holds answers
+        raise OSError(errno.EBADF, 'Bad file descriptor')
+    kind = stat.S_IFIFO if fd in _pipes else stat.S_IFSOCK
+    return os.stat_result((kind | 0o600, fd, 0, 1, 0, 0, 0, 0, 0, 0))
 
 
 def set_blocking(fd, blocking, /):
@@ -120,14 +140,14 @@ class _Raw(io.RawIOBase):
                 close(self._fd)
 
 
-def fdopen(fd, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    """os.fdopen"""
-    if not isinstance(fd, int) or fd < _FIRST:
-        return _fdopen(fd, mode, buffering, encoding, errors, newline, closefd, opener)
-    raw = _Raw(fd, mode, closefd)
+def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
+    if not isinstance(file, int) or file < _FIRST:
+        return _open(file, mode, buffering, encoding, errors, newline, closefd, opener)
+    raw = _Raw(file, mode, closefd)
     if buffering == 0:
         return raw
-    buffered = io.BufferedReader(raw) if raw.readable() else io.BufferedWriter(raw)
+    size = buffering if buffering > 1 else io.DEFAULT_BUFFER_SIZE
+    buffered = io.BufferedReader(raw, size) if raw.readable() else io.BufferedWriter(raw, size)
     if 'b' in mode:
         return buffered
     return io.TextIOWrapper(buffered, encoding, errors, newline, line_buffering=buffering == 1)
@@ -135,5 +155,7 @@ def fdopen(fd, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
 
 def install():
     """Puts these in the place of what os has of the library's."""
-    for function in (pipe, read, write, close, dup, set_blocking, get_blocking, isatty, fdopen):
+    for function in (pipe, read, write, close, dup, fstat, set_blocking, get_blocking, isatty):
         setattr(os, function.__name__, function)
+    open.__doc__ = _open.__doc__
+    builtins.open = io.open = sockets.builtin(open)

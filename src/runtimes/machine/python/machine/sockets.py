@@ -309,6 +309,13 @@ def dup(fd, /):
     return _checked(kernel.copy(fd))
 
 
+class builtin(staticmethod):
+    """As if it were in C: it does not turn into a method of a class that holds it."""
+
+    def __repr__(self):
+        return f'<built-in function {self.__name__}>'
+
+
 # ---- select
 
 def _fd(thing):
@@ -411,8 +418,7 @@ def install():
     selecting = types.ModuleType('select')
     for name in ('poll', 'select', 'POLLIN', 'POLLPRI', 'POLLOUT', 'POLLERR', 'POLLHUP', 'POLLNVAL'):
         setattr(selecting, name, mine[name])
-    # In C it does not turn into a method of the class that holds it, SelectSelector.
-    selecting.select = staticmethod(select)
+    selecting.select = builtin(select)      # SelectSelector is a class that holds it
     selecting.error = OSError
     sys.modules['_socket'], sys.modules['select'] = sockets, selecting
     for name in ('socket', 'selectors'):
