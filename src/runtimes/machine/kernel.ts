@@ -103,6 +103,7 @@ function createCalls(
 		remind: (when: number, number: number) => scheduler.remind(when, number),
 		reminders: () => scheduler.takeReminders().join(' '),
 		is_expecting: () => scheduler.isExpecting,
+		is_real: () => clock.mode === 'real',
 		is_contended: () => scheduler.isContended,
 		peek: () => clock.peek(),
 		now: () => clock.read(),

@@ -19,7 +19,8 @@ def attach(host, switch):
     run_sync = switch
     names = globals()
     for name in (
-        'start', 'park', 'wake', 'give_way', 'branch', 'rejoin', 'remind', 'reminders', 'is_expecting', 'is_contended', 'peek', 'now', 'rewind', 'skip',
+        'start', 'park', 'wake', 'give_way', 'branch', 'rejoin', 'remind', 'reminders', 'is_expecting',
+        'is_contended', 'is_real', 'peek', 'now', 'rewind', 'skip',
         'socket', 'socket_pair', 'bind', 'listen', 'connect', 'accept', 'send', 'receive', 'fault', 'address',
         'shutdown', 'close', 'resolve', 'is_ready', 'wait_for_one',
         'poll_set', 'watch', 'forget_set', 'ready', 'wait_for',

@@ -134,7 +134,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
         raise RuntimeError('thread already started')
     if kernel.run_sync is None:
         from . import sequential
-        return sequential.run_now(function, handle)
+        return sequential.run_now(function, handle, daemon)
     handle.ident = kernel.start()
     handle._has_begun = True
     _starting[handle.ident] = function, handle
