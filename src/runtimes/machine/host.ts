@@ -105,6 +105,8 @@ export class MachineHost {
 		const requests = serveOrigins({ ...kernel, web: order.web })
 		const how = JSON.stringify({ args: order.args ?? [], env: order.env ?? {}, trace })
 		let ending: Pick<Ending, 'code' | 'error' | 'note' | 'trace'>
+		// From now on the time that passes is the program's.
+		this.#say({ type: 'alive' })
 		// While it waits in real time the event loop turns; while it computes it tells where.
 		const beat = setInterval(() => this.#say({ type: 'alive' }), heartbeat)
 		try {

@@ -18,8 +18,11 @@ export function runPythonProgram(
 	}
 	const limits = job.shell ? shellLimits : outputLimits
 	const output = createOutput(onEvent, () => undefined, limits)
+	const begun = new AbortController()
+	sayPreparing(onEvent, begun.signal)
 	return new Promise((resolve) => {
 		thread.listen((answer) => {
+			begun.abort()
 			if (answer.type === 'ended') {
 				const { note } = answer.ending
 				// A shell sees it by the exit code.
@@ -33,6 +36,20 @@ export function runPythonProgram(
 			else pass(answer, onEvent)
 		})
 		thread.post(orderOf(job))
+	})
+}
+
+/** How often it is said that a program is still being prepared, and for how long that is believed, in milliseconds. */
+const preparing = { every: 250, most: 30_000 }
+
+/** Until `begun`, no code of the learner's runs: a slow computer takes seconds to import aiohttp for it. */
+function sayPreparing(onEvent: (event: RunEvent) => void, begun: AbortSignal): void {
+	const say = () => onEvent({ type: 'alive', preparing: true })
+	const telling = setInterval(say, preparing.every)
+	const tired = setTimeout(() => clearInterval(telling), preparing.most)
+	begun.addEventListener('abort', () => {
+		clearInterval(telling)
+		clearTimeout(tired)
 	})
 }
 
