@@ -58,6 +58,7 @@ export async function runOnMachine(
 	if (files.packages !== undefined)
 		await interpreter.call('boot.preload', packagesOf(program.source))
 	interpreter.write(program.file, program.source)
+	await interpreter.call('boot.settle')
 	beginProgram(kernel, { clock, seed: 1 })
 	serveOrigins({ ...kernel, web })
 	const exitCode = await interpreter

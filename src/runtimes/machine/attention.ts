@@ -26,6 +26,7 @@ export class Attention {
 	readonly #isContended: () => boolean
 	#polls = 0
 	#budget = Infinity
+	#align = () => {}
 	#reasons = 0
 	#sliceBegan = 0
 	readonly buffer: InterruptBuffer
@@ -49,8 +50,14 @@ export class Attention {
 		return this.#polls
 	}
 
+	/** Sets how to have the next poll come in due distance from the beginning of a program. */
+	alignWith(align: () => void): void {
+		this.#align = align
+	}
+
 	/** A program begins, and may compute that many polls before it is stopped. */
 	begin(budget = Infinity): void {
+		this.#align()
 		this.#polls = 0
 		this.#budget = budget
 		this.#reasons = 0

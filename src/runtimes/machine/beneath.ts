@@ -1,3 +1,4 @@
+import type { Attention } from './attention.ts'
 import type { MachineClock } from './clock.ts'
 import type { Entropy } from './entropy.ts'
 
@@ -20,6 +21,7 @@ export type CreateModule = (settings: ModuleSettings) => Promise<unknown>
 export interface Beneath {
 	clock: MachineClock
 	entropy: Entropy
+	attention: Attention
 	/** The most memory Python may have, in bytes; past it, it gets a `MemoryError`. */
 	memory: number
 	/** For tests: as if Pyodide's issue 6464 were not worked around. */
@@ -32,7 +34,11 @@ export interface Beneath {
 export function beneath(create: CreateModule, options: Beneath): CreateModule {
 	return (settings) => {
 		const instantiate = settings.instantiateWasm
-		settings.instantiateWasm = (imports, done) => {
+		settings.instantiateWasm = (imports, onInstance) => {
+			const done: typeof onInstance = (instance, module) => {
+				options.attention.alignWith(() => resetPollCount(instance, settings))
+				return onInstance(instance, module)
+			}
 			replaceClock(imports, settings, options.clock)
 			replaceEntropy(imports, settings, options.entropy)
 			capMemory(imports, options.memory)
@@ -72,12 +78,20 @@ function replaceClock(imports: WebAssembly.Imports, settings: ModuleSettings, cl
 	const milliseconds = () => clock.read() / 1e6
 	replace(imports, 'emscripten_get_now', () => milliseconds)
 	replace(imports, 'emscripten_date_now', () => () => Number(clock.date() / 1_000n) / 1e3)
+	replace(imports, 'emscripten_get_now_res', () => () => Number(resolution) / 1e6)
+	replace(imports, 'clock_res_get', () => (_id: number, target: number) => {
+		new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, resolution, true)
+		return 0
+	})
 	replace(imports, 'clock_time_get', () => (id: number, _precision: bigint, target: number) => {
 		const time = readClock(clock, id)
 		new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, time, true)
 		return 0
 	})
 }
+
+/** What a clock of Linux says of itself. asyncio adds it to each wait, so it has to be the same everywhere. */
+const resolution = 1n
 
 /** The clocks of WASI: the date, the time, and what a process or a thread has computed. */
 function readClock(clock: MachineClock, id: number): bigint {
@@ -100,6 +114,17 @@ function capMemory(imports: WebAssembly.Imports, most: number) {
 		// 0 says that there is no more memory: CPython makes a MemoryError of it.
 		return (size: number) => (size >>> 0 > most ? 0 : Reflect.apply(grow, undefined, [size]))
 	})
+}
+
+/** How many turns of a loop CPython makes between two looks for a signal. */
+const turnsInPoll = 50
+
+/** The next look comes after as many turns as after any other: until then the count goes on from whatever was run before. */
+function resetPollCount({ exports }: WebAssembly.Instance, settings: ModuleSettings) {
+	const { _Py_emscripten_signal_clock: count } = exports
+	if (!(count instanceof WebAssembly.Global))
+		throw new Error('This Pyodide does not say where it counts the turns between two polls.')
+	settings.HEAP32[Number(count.value) >>> 2] = turnsInPoll
 }
 
 /** Where `current_frame` lies in a PyThreadState of CPython 3.14 on wasm32, in bytes. */

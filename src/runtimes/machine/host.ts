@@ -100,6 +100,7 @@ export class MachineHost {
 		this.#lay(order.files)
 		const { clock, seed, trace = false } = order
 		this.#mostOutput = order.output ?? usualOutput
+		await interpreter.call('boot.settle')
 		// In real time chance is the world's, unless somebody wants it to be the same again.
 		beginProgram(kernel, { clock, ...(seed !== undefined && { seed }) })
 		const requests = serveOrigins({ ...kernel, web: order.web })
@@ -134,6 +135,7 @@ export class MachineHost {
 
 	async #call({ id, ask, web, seed, budget }: CallOrder): Promise<void> {
 		const { kernel } = this.#booted
+		await this.#booted.call('boot.settle')
 		beginProgram(kernel, { clock: 'pure', seed, budget })
 		const requests = serveOrigins({ ...kernel, web })
 		const text = await this.#booted.call('calls.ask', ask)

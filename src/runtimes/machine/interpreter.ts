@@ -191,6 +191,7 @@ async function loadPyodide(
 			{
 				clock: kernel.clock,
 				entropy: kernel.entropy,
+				attention: kernel.attention,
 				memory,
 				withoutHiding,
 				...(module && { module }),

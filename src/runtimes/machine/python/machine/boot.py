@@ -46,6 +46,11 @@ def install(host, switch):
 cores = 8
 
 
+def settle():
+    """Before a program begins: what was left behind is gone, and the collector begins to count anew."""
+    gc.collect()
+
+
 def preload(packages):
     """Imports the packages of that list, 'aiohttp requests', before the program begins and the clock starts."""
     for name in packages.split():
