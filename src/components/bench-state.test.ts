@@ -35,6 +35,14 @@ test('turns a case from waiting to running to its result', () => {
 	expect(ended).toMatchObject({ cases: [failed(first), { status: 'waiting' }] })
 })
 
+test('says what is waited for, until a runtime has taken the job', () => {
+	const waiting = after(grade, { type: 'step', step: 'Fetching Python' })
+	expect(waiting).toMatchObject({ status: 'grading', step: 'Fetching Python' })
+	const begun = next(waiting, hear({ type: 'started', runtime: 'pyodide' }))
+	expect(begun).not.toHaveProperty('step')
+	expect(next({ status: 'idle' }, { type: 'step', step: 'late' })).toEqual({ status: 'idle' })
+})
+
 test('shows no case that is not on the list', () => {
 	expect(after(grade, hear({ type: 'case-ended', case: passed('is easy') }))).toEqual(after(grade))
 })

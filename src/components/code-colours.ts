@@ -10,15 +10,39 @@ export const codeColours = {
 		'storage.type',
 		'keyword.operator.expression',
 		'keyword.operator.new',
+		'keyword.operator.unpacking',
 	],
-	operator: ['keyword.operator', 'storage.type.function.arrow', 'punctuation'],
-	string: ['string', 'punctuation.definition.string'],
+	operator: [
+		'keyword.operator',
+		'storage.type.function.arrow',
+		'punctuation',
+		'constant.character.format.placeholder',
+	],
+	string: ['string', 'punctuation.definition.string', 'storage.type.string'],
 	template: ['punctuation.definition.template-expression', 'constant.character.escape'],
 	constant: ['constant', 'variable.language', 'support.constant'],
-	function: ['entity.name.function', 'support.function', 'meta.function-call entity.name.function'],
+	function: [
+		'entity.name.function',
+		'support.function',
+		'meta.function-call entity.name.function',
+		'meta.function-call.generic',
+		'meta.function-call.python > support.type.python',
+		'meta.function-call.python > support.type.exception.python',
+	],
 	type: ['entity.name.type', 'support.type', 'support.class', 'entity.other.inherited-class'],
 	property: ['meta.object-literal.key', 'support.variable.property', 'variable.other.property'],
 } as const satisfies Record<string, readonly string[]>
+
+/** What Shiki tells apart in Python and the editor does not: it has the colour of plain text. */
+const plain = [
+	'support.type.python',
+	'support.type.exception.python',
+	'storage.type.format.python',
+	'punctuation.separator.annotation',
+	'punctuation.section.function.begin.python',
+	'punctuation.separator.colon.python',
+	'punctuation.separator.slice.python',
+]
 
 export type CodeRole = keyof typeof codeColours
 
@@ -37,7 +61,7 @@ export const codeTheme = {
 	},
 	fg: 'var(--code-text)',
 	bg: 'var(--code-background)',
-	settings: Object.entries(codeColours).map(([role, scope]) => ({
+	settings: Object.entries({ ...codeColours, text: plain }).map(([role, scope]) => ({
 		scope: [...scope],
 		settings: { foreground: `var(--code-${role})` },
 	})),

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import type { PublishedTwin } from '../course/published.ts'
+import { programJob } from './program-job.ts'
+
+const twin: PublishedTwin = {
+	exercise: 'nap',
+	title: 'A nap',
+	language: 'py',
+	seconds: 5,
+	suite: '',
+	cases: [],
+	hintFor: {},
+	hints: {},
+	given: { 'main.py': 'import nap' },
+	main: 'main.py',
+}
+
+test('runs the given program with the learner’s files, and no file of theirs in its place', () => {
+	const { main, files } = programJob(twin, { 'nap.py': 'x = 1', 'main.py': 'cheat()' })
+	expect(main).toBe('main.py')
+	expect(files).toEqual({ 'nap.py': 'x = 1', 'main.py': 'import nap' })
+})
+
+test('is the same every time by the virtual clock', () => {
+	const seeds = [1, 2].map(() => programJob(twin, {}, 'pure').seed)
+	expect(new Set(seeds).size).toBe(1)
+	expect(programJob(twin, {}).clock).toBe('real')
+})
+
+test('says what to do with an exercise that has no program', () => {
+	const { main: _, ...rest } = twin
+	expect(() => programJob(rest, {})).toThrow('grade it instead')
+})

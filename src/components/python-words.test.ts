@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { megabytes, sayFetching } from './python-words.ts'
+
+test('gives a size as people say it', () => {
+	expect(megabytes(6_402_605)).toBe('6.4 MB')
+	expect(megabytes(23_821_235)).toBe('24 MB')
+})
+
+test('says what is fetched, and that it is for once', () => {
+	expect(sayFetching(6_402_605, { known: false })).toBe('Fetching Python, 6.4 MB, once…')
+	expect(sayFetching(6_402_605, { known: true })).not.toContain('MB')
+})
