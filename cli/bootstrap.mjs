@@ -245,6 +245,12 @@ function nodeToUse() {
 	return process.execPath
 }
 
+/** @returns {string} where the command was typed: npm runs scripts in the project's folder, and tells from where */
+function typedIn() {
+	const here = process.cwd()
+	return here === root ? (process.env.INIT_CWD ?? here) : here
+}
+
 /**
  * Runs the command on the project's Node, passes signals down and the end up.
  * @param {string} node @param {string[]} args
@@ -253,7 +259,11 @@ async function handOver(node, args) {
 	const bins = [path.dirname(node), path.join(root, 'node_modules', '.bin')]
 	// Windows spells the variable `Path`; a second spelling beside it would be ignored or win by chance.
 	const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
-	const env = { ...process.env, [key]: [...bins, process.env[key]].join(path.delimiter) }
+	const env = {
+		...process.env,
+		[key]: [...bins, process.env[key]].join(path.delimiter),
+		COURSE_TYPED_IN: typedIn(),
+	}
 	const child = spawn(node, [path.join(root, 'cli', 'course.ts'), ...args], {
 		cwd: root,
 		stdio: 'inherit',

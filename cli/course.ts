@@ -6,6 +6,8 @@ import { Refusal } from './refusal.ts'
 const commands = {
 	new: () => import('./new.ts'),
 	check: () => import('./check.ts'),
+	run: () => import('./run.ts'),
+	grade: () => import('./grade.ts'),
 	start: () => import('./start.ts'),
 	dev: () => import('./dev.ts'),
 	build: () => import('./build.ts'),
@@ -16,7 +18,9 @@ const commands = {
 }
 
 const program = new Command('course')
-	.description('Write, check, build and serve the course.')
+	.description(
+		'Write, check, build and serve the course; run and grade from a shell what its pages do.',
+	)
 	.helpOption('-h, --help', 'show how to use a command')
 	.helpCommand('help [command]', 'show how to use a command')
 	.addHelpText('after', '\nEvery command explains itself: course help check')
@@ -32,5 +36,5 @@ try {
 } catch (error) {
 	// A command that cannot go on has said why in its message; anything else is ours to debug.
 	console.error(error instanceof Refusal ? error.message : error)
-	process.exitCode = 1
+	process.exitCode = error instanceof Refusal ? error.exitCode : 1
 }

@@ -50,8 +50,14 @@ export function runtimeInPage(
 						heard.delete(id)
 					}
 				},
-				[Symbol.asyncDispose]: () =>
-					page.evaluate((sandbox) => exposedRuntimes.dispose(sandbox), id),
+				async [Symbol.asyncDispose]() {
+					try {
+						await page.evaluate((sandbox) => exposedRuntimes.dispose(sandbox), id)
+					} catch (error) {
+						// With its page a sandbox is gone too.
+						if (!page.isClosed()) throw error
+					}
+				},
 			}
 		},
 	}

@@ -4,4 +4,11 @@
  */
 export class Refusal extends Error {
 	override name = 'Refusal'
+	/** What the command ends with. */
+	readonly exitCode: number
+
+	constructor(message: string, { exitCode = 1 }: { exitCode?: number } = {}) {
+		super(message)
+		this.exitCode = exitCode
+	}
 }

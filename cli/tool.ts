@@ -1,12 +1,20 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../', import.meta.url))
+
+/**
+ * A path that was typed, as an absolute one. The way in runs every command in the project's folder, and
+ * tells in which one it was typed.
+ */
+export function fromHere(path: string): string {
+	return resolve(process.env['COURSE_TYPED_IN'] ?? '.', path)
+}
 
 const manifest = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) })
 

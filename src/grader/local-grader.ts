@@ -10,8 +10,14 @@ import { judge } from './judge.ts'
 /**
  * Grades where it stands: runs the twin's suite in a sandbox of `runtime`, within the twin's time limit.
  * `seed` decides what the lab web leaves open; a sound suite gives one verdict for every seed.
+ * `onReport` hears the facts that a verdict was made of.
  */
-export function localGrader(runtime: Runtime, twin: PublishedTwin, seed = 1): Grader {
+export function localGrader(
+	runtime: Runtime,
+	twin: PublishedTwin,
+	seed = 1,
+	onReport: (report: RunReport) => void = () => {},
+): Grader {
 	const timed = limited(runtime, { seconds: twin.seconds })
 	return {
 		async grade(attempt, onEvent, signal) {
@@ -25,6 +31,7 @@ export function localGrader(runtime: Runtime, twin: PublishedTwin, seed = 1): Gr
 					reason: error instanceof Error ? error.message : String(error),
 				}
 			}
+			onReport(report)
 			return judge(report, twin)
 		},
 	}
