@@ -4,6 +4,7 @@ import type { LabWeb } from '../../src/course/lab-web.ts'
 import { buildPython } from '../../src/library/build-python.ts'
 import type { ClockMode } from '../../src/course/clock-mode.ts'
 import { bootInterpreter, ExitedAtOnce, home } from '../../src/runtimes/machine/interpreter.ts'
+import { openGateway, type GatewayOptions } from '../../src/runtimes/machine/gateway.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
 import { serveOrigins } from '../../src/runtimes/machine/origins.ts'
 
@@ -30,6 +31,7 @@ export async function runOnMachine(
 		clock = 'pure',
 		withoutSwitching = false,
 		withoutHiding = false,
+		outside,
 	}: {
 		env?: Readonly<Record<string, string>>
 		web?: LabWeb
@@ -37,6 +39,8 @@ export async function runOnMachine(
 		withoutSwitching?: boolean
 		/** See `InterpreterOptions`. */
 		withoutHiding?: boolean
+		/** How hosts that no lab web has are reached; left out: not at all. */
+		outside?: GatewayOptions['fetch']
 	} = {},
 ): Promise<Ran> {
 	const { files } = await building
@@ -61,6 +65,11 @@ export async function runOnMachine(
 	await interpreter.call('boot.settle')
 	beginProgram(kernel, { clock, seed: 1 })
 	serveOrigins({ ...kernel, web })
+	if (outside) {
+		const { canSwitch } = interpreter
+		const onTrouble = (sentence: string) => void (written.err += `${sentence}\n`)
+		openGateway({ ...kernel, canSwitch, fetch: outside, onTrouble })
+	}
 	const exitCode = await interpreter
 		.call('program.run', home + program.file)
 		.catch((error: unknown) => {

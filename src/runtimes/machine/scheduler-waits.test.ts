@@ -39,6 +39,40 @@ test('every one of several outside events must be over, and each once', async ()
 	expect(await parked).toBe(wakes.woken)
 })
 
+test('threads that never wait still let the world be heard', async () => {
+	const { scheduler, start } = openThreads({ mode: 'real' })
+	const over = scheduler.expect()
+	const heard = new AbortController()
+	setTimeout(() => {
+		heard.abort()
+		over()
+	}, 5)
+	start(async () => {
+		while (!heard.signal.aborted) await turn(scheduler.yield())
+	})
+	while (!heard.signal.aborted) await turn(scheduler.yield())
+	await turn(scheduler.yield())
+	await turn(scheduler.yield())
+	expect(scheduler.size).toBe(1)
+})
+
+test('a thread that computes alone gives way to the world after a while', async () => {
+	const { scheduler } = openThreads({ mode: 'real' })
+	const over = scheduler.expect()
+	expect(scheduler.isContended).toBe(false)
+	expect(scheduler.yield()).toBe(wakes.woken)
+	sleepInto([])(25)
+	expect(scheduler.isContended).toBe(true)
+	let isHeard = false
+	setTimeout(() => (isHeard = true))
+	expect(await turn(scheduler.yield())).toBe(wakes.woken)
+	expect(isHeard).toBe(true)
+	expect(scheduler.isContended).toBe(false)
+	over()
+	sleepInto([])(25)
+	expect(scheduler.isContended).toBe(false)
+})
+
 test('no virtual time passes while the world is asked', async () => {
 	const { scheduler, seconds, said } = openThreads()
 	scheduler.at(second, () => said.push('timer'))

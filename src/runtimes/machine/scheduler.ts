@@ -70,6 +70,8 @@ export class Scheduler {
 	#idents = mainThread
 	#outside = new Set<object>()
 	#heard: (() => void) | undefined
+	/** When the event loop last had a turn, as far as is known; by the world's clock, in milliseconds. */
+	#listened = 0
 	/** Those on whose stacks the threads they started run, where stacks cannot be switched. */
 	readonly #starters: Thread[] = []
 	#reminders: number[] = []
@@ -103,7 +105,8 @@ export class Scheduler {
 
 	/** Whether somebody waits for the thread that runs to give way, or would if it did. */
 	get isContended(): boolean {
-		return this.#ready.length > 0 || (this.#agenda.first ?? Infinity) <= this.#clock.peek()
+		const isDue = (this.#agenda.first ?? Infinity) <= this.#clock.peek()
+		return this.#ready.length > 0 || isDue || this.#isDeaf
 	}
 
 	/** Starts a thread; it runs when its turn comes. Answers its ident. */
@@ -198,7 +201,7 @@ export class Scheduler {
 	yield(): Wake | Turn {
 		this.#cores.account(this.#current)
 		this.fireDue()
-		if (this.#ready.length === 0 && !this.#cores.areShared) return wakes.woken
+		if (this.#ready.length === 0 && !this.#cores.areShared && !this.#isDeaf) return wakes.woken
 		const me = this.#current
 		me.state = 'ready'
 		me.wake = wakes.woken
@@ -215,7 +218,8 @@ export class Scheduler {
 		if (!this.#cores.account(me)) return wakes.woken
 		me.state = 'ready'
 		me.wake = wakes.woken
-		this.#ready.unshift(me)
+		const at = this.#ready.findIndex(({ process }) => process === me.process)
+		this.#ready.splice(at === -1 ? this.#ready.length : at, 0, me)
 		return this.#giveWay(me)
 	}
 
@@ -256,6 +260,7 @@ export class Scheduler {
 	/** Something happens outside of the machine; until it is over, silence is no deadlock. Answers what ends it. */
 	expect(): () => void {
 		const event = {}
+		if (this.#outside.size === 0) this.#listened = performance.now()
 		this.#outside.add(event)
 		return () => {
 			if (this.#outside.delete(event)) this.#heard?.()
@@ -299,12 +304,13 @@ export class Scheduler {
 
 	#giveWay(me: Thread): Wake | Turn {
 		this.#cores.account(me)
-		const next = this.#nextNow()
+		const isDeaf = this.#canSwitch && this.#isDeaf
+		const next = isDeaf ? undefined : this.#nextNow()
 		if (next === me) return this.#run(me)
 		if (!this.#canSwitch) return this.#stay(me, next)
 		const promise = new Promise<Wake>((resolve) => (me.resume = resolve))
 		if (next) this.#switchTo(next)
-		else void this.#nextLater().then((thread) => this.#switchTo(thread))
+		else void this.#nextLater(isDeaf).then((thread) => this.#switchTo(thread))
 		return { promise }
 	}
 
@@ -372,17 +378,23 @@ export class Scheduler {
 		}
 	}
 
-	/** Who is next, once the world has said something or time has passed. */
-	async #nextLater(): Promise<Thread> {
-		for (;;) {
+	/** Whether something is expected from outside, and nobody has listened for so long that it may have come. */
+	get #isDeaf(): boolean {
+		return this.#outside.size > 0 && performance.now() - this.#listened > longestDeaf
+	}
+
+	/** Who is next, once the world has said something or time has passed; `atOnce`, after one turn of the event loop. */
+	async #nextLater(atOnce = false): Promise<Thread> {
+		for (let isFirst = true; ; isFirst = false) {
 			const { promise, resolve } = Promise.withResolvers<void>()
 			this.#heard = resolve
-			const when = this.#agenda.first
+			const when = atOnce && isFirst ? 0 : this.#agenda.first
 			const wait = when === undefined ? longest : (when - this.#clock.peek()) / 1e6
 			const alarm = setTimeout(resolve, Math.min(Math.max(0, wait), longest))
 			await promise
 			clearTimeout(alarm)
 			this.#heard = undefined
+			this.#listened = performance.now()
 			// What waiting for the world took has passed on the clock of `hybrid`, and in `pure` nothing did.
 			const next = this.#nextNow()
 			if (next) return next
@@ -404,6 +416,9 @@ export class Scheduler {
 
 /** Below this, in milliseconds, an event loop's timers are too coarse. */
 const tooShort = 15
+
+/** How long nobody may listen to the world while something is expected of it, in milliseconds. */
+const longestDeaf = 20
 
 /** The longest that an event loop's timer can wait, in milliseconds: three weeks. */
 const longest = 2 ** 31 - 1
