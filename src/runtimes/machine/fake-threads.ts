@@ -12,6 +12,8 @@ export interface FakeThreads {
 	said: string[]
 	/** Starts a thread with that body; answers its ident. */
 	start: (body: () => Promise<void>) => number
+	/** Starts a process whose first thread has that body, and comes up at once; answers that thread's ident. */
+	startProcess: (process: number, body: () => Promise<void>) => number
 	/** By the clock, since the beginning. */
 	seconds: () => number
 }
@@ -41,6 +43,11 @@ export function openThreads({
 		said: [],
 		start: (body) => {
 			const ident = scheduler.start()
+			bodies.set(ident, body)
+			return ident
+		},
+		startProcess: (process, body) => {
+			const ident = scheduler.startProcess(process, 0)
 			bodies.set(ident, body)
 			return ident
 		},
