@@ -129,10 +129,10 @@ function pairOf([key, value]: readonly unknown[]): [unknown, unknown] {
 }
 
 function objectOf(data: object): PythonObject {
-	const { type, repr, fields } = { type: '', repr: '', fields: undefined, ...data }
+	const fields = fieldOf(data, 'fields')
 	return {
-		type: String(type),
-		repr: String(repr),
+		type: String(fieldOf(data, 'type')),
+		repr: String(fieldOf(data, 'repr')),
 		...(typeof fields === 'object' && fields !== null && { fields: mapObject(fields, fromPython) }),
 	}
 }
@@ -141,22 +141,20 @@ function objectOf(data: object): PythonObject {
 export function toldError(data: unknown): ToldError {
 	if (typeof data !== 'object' || data === null || !('type' in data) || !('frames' in data))
 		throw new Error('The machine wrote an error that is not whole.')
-	const { type, bases, message, frames, errors, cause } = {
-		bases: [],
-		message: '',
-		errors: [],
-		cause: undefined,
-		...data,
-	}
+	const cause = fieldOf(data, 'cause')
 	return {
-		type: String(type),
-		bases: listOf(bases).map(String),
-		message: String(message),
-		frames: listOf(frames).map((frame) => {
+		type: String(data.type),
+		bases: listOf(fieldOf(data, 'bases')).map(String),
+		message: String(fieldOf(data, 'message')),
+		frames: listOf(data.frames).map((frame) => {
 			const [file, line, name] = listOf(frame)
 			return [String(file), Number(line), String(name)] as const
 		}),
-		errors: listOf(errors).map(toldError),
+		errors: listOf(fieldOf(data, 'errors') ?? []).map(toldError),
 		...(cause !== undefined && { cause: toldError(cause) }),
 	}
+}
+
+function fieldOf(data: object, name: string): unknown {
+	return Reflect.get(data, name)
 }

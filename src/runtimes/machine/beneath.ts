@@ -63,7 +63,7 @@ function replace(
 	for (const functions of Object.values(imports)) {
 		const before = functions[name]
 		if (typeof before !== 'function') continue
-		// eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- what it takes is known by its name alone
+		// What it takes is known by its name alone.
 		const original = before as Import
 		const after = make(original)
 		if (original.sig !== undefined) after.sig = original.sig
@@ -112,7 +112,7 @@ function replaceEntropy(imports: WebAssembly.Imports, settings: ModuleSettings, 
 function capMemory(imports: WebAssembly.Imports, most: number) {
 	replace(imports, 'emscripten_resize_heap', (grow) => {
 		// 0 says that there is no more memory: CPython makes a MemoryError of it.
-		return (size: number) => (size >>> 0 > most ? 0 : Reflect.apply(grow, undefined, [size]))
+		return (size: number) => (size >>> 0 > most ? 0 : Number(Reflect.apply(grow, undefined, [size])))
 	})
 }
 

@@ -89,14 +89,15 @@ export const home = '/home/learner/'
 export async function bootInterpreter(options: InterpreterOptions): Promise<Interpreter> {
 	const { files, onPlace } = options
 	const canSwitch = canSwitchStacks() && options.withoutSwitching !== true
-	let begin: PyFunction | undefined
+	/** Known once Python is there, and not called before. */
+	const known: { begin?: PyFunction } = {}
 	const { promise: exited, reject: onExit } = Promise.withResolvers<never>()
 	// It is heard where a call waits.
 	exited.catch(() => undefined)
 	const kernel = createKernel({
 		canSwitch,
 		begin: async (ident) => {
-			await begin?.callPromising(ident)
+			await known.begin?.callPromising(ident)
 		},
 		onPlace,
 		onExit: (status) => onExit(new ExitedAtOnce(status)),
@@ -106,9 +107,9 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 	listen(py, options, kernel)
 	const functions = py.runPython(bootCode(files)) as (name: string) => PyFunction
 	functions('boot.install')(kernel.calls, canSwitch)
-	begin = functions('threads.begin')
+	known.begin = functions('threads.begin')
 	py.setInterruptBuffer(kernel.attention.buffer)
-	const known = new Map<string, PyFunction>()
+	const looked = new Map<string, PyFunction>()
 	return {
 		kernel,
 		canSwitch,
@@ -118,8 +119,8 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 			py.FS.writeFile(absolute, content)
 		},
 		async call(name, ...args) {
-			const found = known.get(name) ?? functions(name)
-			known.set(name, found)
+			const found = looked.get(name) ?? functions(name)
+			looked.set(name, found)
 			try {
 				return await Promise.race([
 					canSwitch ? found.callPromising(...args) : found(...args),
