@@ -312,3 +312,36 @@ test('answers a program in real time', async () => {
 	expect(performance.now() - start).toBeGreaterThan(45)
 	expect(requests.entries[0]?.end).toBeGreaterThan(0.045)
 })
+
+test('what no route fits is passed on where there is somewhere else, and is in the log until all of it came', async () => {
+	const asked: Request[] = []
+	const elsewhere: typeof fetch = (input, init) => {
+		const request = new Request(input, init)
+		asked.push(request)
+		const isEmpty = request.url.endsWith('/nothing')
+		return Promise.resolve(
+			new Response(isEmpty ? null : 'from afar', { status: isEmpty ? 204 : 201 }),
+		)
+	}
+	const lab = openLabWeb(web, { elsewhere })
+	const answer = await lab.fetch('https://afar.test/x', { method: 'POST', body: 'hello' })
+	expect([answer.status, await answer.text()]).toEqual([201, 'from afar'])
+	expect((await lab.fetch('https://afar.test/nothing')).status).toBe(204)
+	expect((await lab.fetch('https://a.test/twice-busy')).status).toBe(503)
+	expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+		'POST https://afar.test/x',
+		'GET https://afar.test/nothing',
+	])
+	expect(lab.requests.entries.map(({ outcome, status }) => [outcome, status])).toEqual([
+		['answered', 201],
+		['answered', 204],
+		['answered', 503],
+	])
+})
+
+test('what fails elsewhere fails here, in its own words', async () => {
+	const elsewhere: typeof fetch = () => Promise.reject(new TypeError('no cable'))
+	const lab = openLabWeb(undefined, { elsewhere })
+	await expect(lab.fetch('https://afar.test/x')).rejects.toThrow('no cable')
+	expect(lab.requests.entries).toMatchObject([{ outcome: 'failed' }])
+})

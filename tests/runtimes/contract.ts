@@ -296,6 +296,23 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 				expect(report).toMatchObject({ status: 'finished' })
 			})
 
+			test('from a shell it has arguments, an exit code, and its requests are told', async () => {
+				const job = programJob('program-waits-and-fetches')
+				const main = `${job.files['main.ts'] ?? ''}\nconsole.log(process.argv.slice(1)); process.exit(3)`
+				const shell = { args: ['a', '-b'], trace: false }
+				const { report, output } = await run({
+					...job,
+					files: { ...job.files, 'main.ts': main },
+					shell,
+				})
+				expect(output).toContain("[ 'main.ts', 'a', '-b' ]\n")
+				expect(output).not.toContain('ended itself')
+				expect(report).toMatchObject({
+					status: 'finished',
+					facts: { exitCode: 3, requests: { entries: [{ status: 200 }], peak: 1 } },
+				})
+			})
+
 			test('one that waits for nothing is told so', async () => {
 				const { report, output } = await run(programJob('program-waits-forever'))
 				expect(output).toBe('before\n')
