@@ -301,6 +301,19 @@ test('a suite that waits in real time is told with its time', () => {
 	])
 })
 
+test('what Python computes may take longer, and not for ever', () => {
+	const twins = { ts: twin('ts'), py: twin('py') }
+	const complaintsAt = (ms: number) => {
+		const slow: Verdict = { status: 'passed', cases: cases.map((name) => passed(name, ms)) }
+		const trials = [...fine, trial('py/solution', slow)]
+		return say(sameEveryTime({ exercise: exercise({ twins }), trials }))
+	}
+	expect(complaintsAt(1400)).toEqual([])
+	expect(complaintsAt(1600)).toEqual([
+		'py/suite.test.ts: its cases take 3.2 s for py/solution. Let each case compute less, or let one run serve several cases.',
+	])
+})
+
 test('one slow run of three is the fault of the machine', () => {
 	const slow: Verdict = { status: 'passed', cases: cases.map((name) => passed(name, 800)) }
 	const trials = withTrials(trial('ts/solution', slow, pass, slow))

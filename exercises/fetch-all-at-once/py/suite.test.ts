@@ -1,13 +1,18 @@
-import { load, type LabWeb, type PythonError } from '#kit/python'
+import { load, type LabWeb, type PythonError, type PythonRun } from '#kit/python'
 import { expect, test } from 'vitest'
 import web from '../web.json'
 
 const module = load('./solution/fetch_all.py')
-const fetchAll = (ids: number[], from: LabWeb) => module.call<string[]>('fetch_all', [ids], { web: from })
+const fetchAll = (ids: number[], from: LabWeb) =>
+	module.call<string[]>('fetch_all', [ids], { web: from })
 
 const pokemon = 'https://pokeapi.co/api/v2/pokemon'
 const ids = Array.from({ length: 20 }, (_, index) => index + 1)
 const names = Object.values(web.routes[0]?.records ?? {}).map(({ name }) => name)
+
+/** One run serves all cases that ask the same: every call finds a machine as if nothing had run before. */
+let usual: Promise<PythonRun<string[]>> | undefined
+const fetchAsUsual = () => (usual ??= fetchAll(ids, web))
 
 /** The same web, but for number 7. */
 const webWhere = (seven: Omit<LabWeb['routes'][number], 'url'>): LabWeb => ({
@@ -19,13 +24,13 @@ const classesOf = (error: PythonError | undefined): string[] =>
 	error ? [...error.bases, ...error.errors.flatMap(classesOf)] : []
 
 test('returns twenty names', async () => {
-	const run = await fetchAll(ids, web)
+	const run = await fetchAsUsual()
 	expect(run.value).toHaveLength(20)
 	expect([...run.value].sort()).toEqual([...names].sort())
 })
 
 test('asks for all twenty before the first answer is back', async () => {
-	const { requests } = await fetchAll(ids, web)
+	const { requests } = await fetchAsUsual()
 	const firstAnswer = Math.min(...requests.entries.map(({ end }) => end ?? Infinity))
 	const before = requests.entries.filter(({ start }) => start < firstAnswer)
 	expect(before.length, 'requests sent before the first answer').toBe(20)
@@ -38,7 +43,7 @@ test('returns the names in the order of the ids', async () => {
 })
 
 test('asks for each Pokémon only once', async () => {
-	const { requests } = await fetchAll(ids, web)
+	const { requests } = await fetchAsUsual()
 	const asked = requests.entries.map(({ url }) => url)
 	expect(asked.sort()).toEqual(ids.map((id) => `${pokemon}/${id}`).sort())
 })
