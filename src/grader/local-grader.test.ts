@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { PublishedTwin } from '../course/published.ts'
 import type { RunEvent } from '../course/report.ts'
 import { fakeRuntime } from '../runtimes/fake.ts'
@@ -108,3 +108,24 @@ test('opens nothing when it was stopped before it began', async () => {
 	await expect(grading).rejects.toThrow('too late')
 	expect(opened).toBe(0)
 })
+
+test.each([
+	['ts', 5],
+	['py', 20],
+] as const)(
+	'a suite in %s that never ends is stopped after %d seconds',
+	async (language, seconds) => {
+		vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
+		try {
+			const runtime = fakeRuntime({})
+			const grading = localGrader(runtime, { ...twin, language }).grade(attempt, ignore, never)
+			await vi.advanceTimersByTimeAsync(seconds * 1_000 + 200)
+			expect(await grading).toMatchObject({
+				status: 'timed-out',
+				after: expect.closeTo(seconds, 0),
+			})
+		} finally {
+			vi.useRealTimers()
+		}
+	},
+)

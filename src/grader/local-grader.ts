@@ -8,6 +8,13 @@ import type { Attempt, Grader } from './grader.ts'
 import { judge } from './judge.ts'
 
 /**
+ * How many times the limit of an exercise its suite may take. Under Python a suite stands on a clock of
+ * its own and every call has a budget of computing, which ends what would not end: a computer that is
+ * slow needs longer, and nothing else does.
+ */
+const patience = { ts: 1, py: 4 } as const
+
+/**
  * Grades where it stands: runs the twin's suite in a sandbox of `runtime`, within the twin's time limit.
  * `seed` decides what the lab web leaves open; a sound suite gives one verdict for every seed.
  * `onReport` hears the facts that a verdict was made of.
@@ -18,7 +25,7 @@ export function localGrader(
 	seed = 1,
 	onReport: (report: RunReport) => void = () => {},
 ): Grader {
-	const timed = limited(runtime, { seconds: twin.seconds })
+	const timed = limited(runtime, { seconds: twin.seconds * patience[twin.language] })
 	return {
 		async grade(attempt, onEvent, signal) {
 			let report: RunReport
