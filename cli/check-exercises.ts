@@ -21,8 +21,8 @@ export interface Checked {
 	notes: readonly string[]
 	/** There when the folder could be read without a complaint, so that the laws were tried. */
 	exercise?: Exercise
-	/** How the suite did against changes of the solution, when that was asked for. */
-	mutations?: MutationResult
+	/** How each suite did against changes of its solution, when that was asked for. */
+	mutations?: readonly MutationResult[]
 }
 
 export interface Checker extends Gathering {

@@ -1,14 +1,15 @@
 import { sayComplaint } from '../src/library/complaints.ts'
 import type { Checked } from './check-exercises.ts'
+import type { MutationResult } from './try-mutations.ts'
 
 /** Puts a word in a colour, where there is one. */
 export type Paint = (colour: 'green' | 'red' | 'yellow' | 'dim' | 'bold', text: string) => string
 
 /** One line for an exercise that is fine; its complaints below its name when it is not. */
 export function sayChecked(checked: Checked, paint: Paint): string {
-	const { id, draft, complaints, notes } = checked
+	const { id, draft, complaints, notes, mutations = [] } = checked
 	const name = draft ? `${id} ${paint('dim', '(draft)')}` : paint('bold', id)
-	const told = [...notes.map((note) => `note: ${note}`), ...sayMutations(checked)]
+	const told = [...notes.map((note) => `note: ${note}`), ...mutations.flatMap(sayMutations)]
 	const lines = told.map((line) => `  ${paint('dim', line)}`)
 	if (complaints.length === 0)
 		return [`${paint('green', '✓')} ${name}  ${paint('dim', sayFacts(checked))}`, ...lines].join(
@@ -41,9 +42,7 @@ export function isBroken(all: readonly Checked[]): boolean {
 	return all.some(({ draft, complaints }) => !draft && complaints.length > 0)
 }
 
-function sayMutations({ mutations }: Checked): string[] {
-	if (mutations === undefined) return []
-	const { suite, tried, survivors } = mutations
+function sayMutations({ suite, tried, survivors }: MutationResult): string[] {
 	const percent = tried === 0 ? 100 : Math.round((100 * (tried - survivors.length)) / tried)
 	const caught = `${suite} catches ${tried - survivors.length} of ${some(tried, 'change', 'changes')} of the solution (${percent} %)`
 	if (survivors.length === 0) return [`${caught}.`]

@@ -1,9 +1,11 @@
 import type { Exercise, Twin } from '../src/course/exercise.ts'
+import type { Language } from '../src/course/language.ts'
 import { overlay } from '../src/course/submission.ts'
 import { localGrader } from '../src/grader/local-grader.ts'
 import { publishTwin } from '../src/library/publish-twin.ts'
 import type { Gathering } from './gather-evidence.ts'
-import { mutationsOf } from './mutations.ts'
+import { mutationsOf, type Mutation } from './mutations.ts'
+import { pythonMutationsOf } from './python-mutations.ts'
 
 /** How a suite did against small changes of its own solution. */
 export interface MutationResult {
@@ -15,32 +17,47 @@ export interface MutationResult {
 }
 
 /**
- * Grades every small change of the solutions that are in TypeScript. It says how closely a suite looks, and
- * fails nothing: some changes are no mistakes, and some mistakes are not worth a case.
+ * Grades every small change of the solutions, for each twin that the runtime runs. It says how closely a
+ * suite looks, and fails nothing: some changes are no mistakes, and some mistakes are not worth a case.
  */
 export async function tryMutations(
 	exercise: Exercise,
+	gathering: Gathering,
+): Promise<MutationResult[]> {
+	const twins = Object.values(exercise.twins).filter(({ language }) =>
+		gathering.runtime.languages.includes(language),
+	)
+	return Promise.all(twins.map((twin) => tryTwin(exercise, twin, gathering)))
+}
+
+async function tryTwin(
+	exercise: Exercise,
+	twin: Twin,
 	{ runtime, turn, signal }: Gathering,
-): Promise<MutationResult | undefined> {
-	const twin = exercise.twins.ts
-	if (twin === undefined || !runtime.languages.includes('ts')) return undefined
-	const grader = localGrader(runtime, await publishTwin(exercise, 'ts', { hints: {} }))
+): Promise<MutationResult> {
+	const { language, suite } = twin
+	const grader = localGrader(runtime, await publishTwin(exercise, language, { hints: {} }))
 	const verdicts = changesOf(twin).map(({ place, files }) =>
 		turn(async () => {
-			const attempt = { exercise: exercise.id, language: twin.language, files }
+			const attempt = { exercise: exercise.id, language, files }
 			return { place, verdict: await grader.grade(attempt, () => {}, signal) }
 		}),
 	)
 	const tried = (await Promise.all(verdicts)).filter((one) => one.verdict.status !== 'ungraded')
 	const survivors = tried.filter(({ verdict }) => verdict.status === 'passed')
-	return { suite: twin.suite, tried: tried.length, survivors: survivors.map(({ place }) => place) }
+	return { suite, tried: tried.length, survivors: survivors.map(({ place }) => place) }
+}
+
+const changes: Record<Language, (text: string) => Mutation[]> = {
+	ts: mutationsOf,
+	py: pythonMutationsOf,
 }
 
 function changesOf({ language, solution }: Twin) {
 	return Object.entries(solution)
 		.filter(([name]) => name.endsWith(`.${language}`))
 		.flatMap(([name, original]) =>
-			mutationsOf(original).map(({ line, what, text }) => ({
+			changes[language](original).map(({ line, what, text }) => ({
 				place: `${language}/solution/${name}:${line}: ${what}`,
 				files: overlay(solution, { [name]: text }),
 			})),
