@@ -45,13 +45,15 @@ describe('isolation', () => {
 
 	test('is kept by every script that a page may load or start as a worker', () => {
 		const scripts = [...site.keys()].filter(
-			(name) => name.startsWith('_astro/') && name.endsWith('.js'),
+			(name) => name.startsWith('_astro/') && /\.m?js$/.test(name),
 		)
 		expect(scripts).not.toEqual([])
+		expect(scripts.filter((name) => name.includes('/python-'))).not.toEqual([])
 		for (const script of scripts)
 			expect(headersOf(script)).toMatchObject({
 				'Cross-Origin-Embedder-Policy': 'require-corp',
 				'Cross-Origin-Resource-Policy': 'same-origin',
+				'Cache-Control': expect.stringContaining('immutable'),
 			})
 	})
 })

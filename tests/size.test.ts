@@ -11,11 +11,16 @@ const kilobyte = 1000
 /** What a lesson may cost before it is touched, on the wire. */
 const budget = { scripts: 32 * kilobyte, everything: 60 * kilobyte }
 
+/** What a first visit may fetch altogether that runs Python and is graded in it, on the wire. */
+const firstVisit = 7_500 * kilobyte
+
 /** What a page loads when it is touched; each is known by a text of its own. */
 const later = {
 	'the editor': 'cm-content',
 	'the runner': '__vitest_worker__',
 	'the TypeScript compiler': '_jsxFileName',
+	'what Python is to the editor': 'asyncdef',
+	'the machine that runs Python': 'PYTHONHASHSEED',
 	'the terminal': 'xterm-helper-textarea',
 	'the WebContainer client': 'stackblitz.com',
 }
@@ -100,6 +105,36 @@ test('a lesson has nothing of the editor or the runner until it is touched', asy
 		expect(holders, `${what} is known by ${mark}`).not.toEqual([])
 		expect(loaded.includes(mark), what).toBe(false)
 	}
+})
+
+test('a first visit that is graded in Python fetches little enough', async () => {
+	if (!site || !browser) throw new Error('The browser did not start.')
+	const context = await browser.newContext()
+	const page = await context.newPage()
+	const fetched = new Map<string, number>()
+	page.on('response', (response) => {
+		// Workers ask for the same file again, and get it from the browser.
+		const bytes = Number(response.headers()['content-length'] ?? 0)
+		fetched.set(response.url(), bytes)
+	})
+	await page.goto(new URL(lesson, site.url).href, { waitUntil: 'networkidle' })
+	const before = [...fetched.keys()]
+	expect(before.filter((url) => url.includes('/python-'))).toEqual([])
+	const exercise = page.locator('course-exercise[language=py]').first()
+	await exercise.getByRole('button', { name: 'Grade' }).click()
+	await exercise.locator('grade-panel[data-status=failed]').waitFor({ timeout: 100_000 })
+	await page.waitForLoadState('networkidle')
+	await context.close()
+
+	const bytes = [...fetched.values()].reduce((total, each) => total + each, 0)
+	const table = [...fetched].map(([url, each]) => `${each} ${new URL(url).pathname}`).join('\n')
+	// Each of Python's files came, and came compressed.
+	expect(
+		[...fetched.keys()].filter((url) => /\/python-.*\.(wasm|zip|mjs)$/.test(url)),
+	).toHaveLength(6)
+	expect(bytes, table).toBeGreaterThan(5_000 * kilobyte)
+	expect(bytes, table).toBeLessThanOrEqual(firstVisit)
+	console.log(`a first visit with Python: ${(bytes / kilobyte / 1_000).toFixed(2)} MB`)
 })
 
 function sum(transfers: readonly Transfer[]): number {

@@ -143,10 +143,11 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 
 	#choose() {
 		const id = this.#select?.value
-		const program = this.#linked?.id === id ? this.#linked : this.#example(id)
+		const linked = this.#linked
+		const program = linked && linked.id === id ? linked : this.#example(id)
 		this.querySelector('[data-notices]')?.replaceChildren()
 		this.#open(program)
-		if (program !== this.#linked) this.#remember(program.id)
+		if (program !== linked) this.#remember(program.id)
 		void this.#bench?.then((bench) => bench.clear())
 	}
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CaseResult } from '../course/report.ts'
+import type { CaseResult, RunReport } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
 import { nameRuntime, sayReport, sayVerdict, speakVerdict } from './verdict-words.ts'
 
@@ -53,7 +53,7 @@ test('says how a program ended', () => {
 })
 
 test('goes by the clock of the program where that is another', () => {
-	const report = { status: 'finished', cases: [], tampering: [], seconds: 20 } as const
+	const report: RunReport = { status: 'finished', cases: [], tampering: [], seconds: 20 }
 	expect(sayReport(report, 0.1, 'py').headline).toBe('Finished in 20 s by its own clock.')
 })
 

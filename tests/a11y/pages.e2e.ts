@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { type Page } from '@playwright/test'
-import { expect, test, type ExercisePage } from '../e2e/course.ts'
+import { expect, ExercisePage, test } from '../e2e/course.ts'
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -67,6 +67,51 @@ const states: Readonly<Record<string, (exercise: ExercisePage) => Promise<void>>
 	},
 }
 
+const patient = { timeout: 60_000 }
+
+/** As above, for what only an exercise in Python shows. */
+const pythonStates: typeof states = {
+	fetching: async (exercise) => {
+		await exercise.page.route('**/library.zip', () => {})
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('Fetching Python')
+	},
+	failed: async (exercise) => {
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('First failure', patient)
+	},
+	'timed out': async (exercise) => {
+		await exercise.write('while True:\n    pass\n')
+		await exercise.button('Run').click()
+		await expect(exercise.output.getByRole('button')).toContainText('line', patient)
+	},
+	unloadable: async (exercise) => {
+		await exercise.write('def fetch_all(:\n')
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('could not be loaded', patient)
+	},
+	'without stack switching': async (exercise) => {
+		await exercise.page.addInitScript(() => Reflect.deleteProperty(WebAssembly, 'Suspending'))
+		await exercise.page.reload()
+		await exercise.tab('py').click()
+		await expect(exercise.element.getByText('one after the other:')).toBeVisible()
+	},
+}
+
+/** How the playground comes into each of its states. */
+const playgroundStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+	idle: async () => {},
+	ran: async (page) => {
+		const playground = page.locator('course-playground[language=py]')
+		await playground.getByRole('button', { name: 'Run' }).click()
+		await expect(playground.locator('run-output')).toContainText('Finished', patient)
+	},
+	'a bad link': async (page) => {
+		await page.evaluate(() => (location.hash = '#code=9.py.AAAA'))
+		await expect(page.locator('[data-notices]').first()).toContainText('cannot be read')
+	},
+}
+
 function grade(prepare: (exercise: ExercisePage) => Promise<void>, status: string) {
 	return async (exercise: ExercisePage) => {
 		await exercise.touch()
@@ -95,7 +140,26 @@ for (const colorScheme of ['light', 'dark'] as const) {
 		for (const [state, reach] of Object.entries(states)) {
 			test(`an exercise is accessible: ${state}`, async ({ exercise, page }) => {
 				await reach(exercise)
-				expect(await complaints(page, `course-exercise[exercise="${exercise.id}"]`)).toEqual([])
+				expect(await complaints(page, `section#${exercise.id}`)).toEqual([])
+			})
+		}
+
+		for (const [state, reach] of Object.entries(pythonStates)) {
+			test(`an exercise in Python is accessible: ${state}`, async ({ exercise, page }) => {
+				test.setTimeout(120_000)
+				await exercise.tab('py').click()
+				await reach(new ExercisePage(page, exercise.id, 'py'))
+				expect(await complaints(page, `section#${exercise.id}`)).toEqual([])
+			})
+		}
+
+		for (const [state, reach] of Object.entries(playgroundStates)) {
+			test(`the playground is accessible: ${state}`, async ({ page, course }) => {
+				test.setTimeout(120_000)
+				await page.goto(new URL('playground/', course.url).href)
+				await page.getByRole('tab', { name: 'Python' }).click()
+				await reach(page)
+				expect(await complaints(page)).toEqual([])
 			})
 		}
 	})

@@ -4,6 +4,7 @@ import { test as base, type Locator, type Page } from '@playwright/test'
 import { serveFolder } from '../../cli/static-site.ts'
 import config from '../../course.config.ts'
 import { courseConfigSchema } from '../../src/course/course-config.ts'
+import { languageNames, type Language } from '../../src/course/language.ts'
 import { dist, pagesOf, readBuiltSite, root } from '../built-site.ts'
 
 export { expect } from '@playwright/test'
@@ -18,8 +19,18 @@ export interface Course {
 	lessonOf(exercise: string): string
 }
 
-/** A test gets the built course, and a page that reaches nothing else. */
-export const test = base.extend<{ exercise: ExercisePage }, { course: Course }>({
+/** Where Starlight keeps which of the tabs with the key `language` is shown. */
+export const languageKey = 'starlight-synced-tabs__language'
+
+/**
+ * A test gets the built course, and a page that reaches nothing else, of a learner who has chosen
+ * `language` before: TypeScript unless it says otherwise; `none` has chosen nothing yet, and works in Python.
+ */
+export const test = base.extend<
+	{ language: Language | 'none'; exercise: ExercisePage },
+	{ course: Course }
+>({
+	language: ['ts', { option: true }],
 	course: [
 		async ({}, use) => {
 			const pages = pagesOf(await readBuiltSite())
@@ -37,26 +48,41 @@ export const test = base.extend<{ exercise: ExercisePage }, { course: Course }>(
 		},
 		{ scope: 'worker' },
 	],
-	context: async ({ context, course }, use) => {
+	context: async ({ context, course, language }, use) => {
 		const { hostname } = new URL(course.url)
 		// Real Node would boot from stackblitz.com where that can be reached: here it never can.
 		await context.route(
 			(url) => url.hostname !== hostname,
 			(route) => route.abort(),
 		)
+		if (language !== 'none')
+			await context.addInitScript(choose, [languageKey, languageNames[language]] as const)
 		await use(context)
 	},
-	exercise: async ({ page, course }, use) => {
-		const exercise = new ExercisePage(page, 'fetch-all-at-once')
+	exercise: async ({ page, course, language }, use) => {
+		const shown = language === 'none' ? 'py' : language
+		const exercise = new ExercisePage(page, 'fetch-all-at-once', shown)
 		await page.goto(course.lessonOf(exercise.id))
 		await use(exercise)
 	},
 })
 
-/** One exercise as a learner works it: by role, name and key. */
+/** Runs in the page, before anything of it. What the learner chooses later stays. */
+function choose([key, label]: readonly [string, string]) {
+	try {
+		if (localStorage.getItem(key) === null) localStorage.setItem(key, label)
+	} catch {
+		// A test may block the storage.
+	}
+}
+
+/** One exercise in one language as a learner works it: by role, name and key. */
 export class ExercisePage {
 	readonly page: Page
 	readonly id: string
+	readonly language: Language
+	/** The whole exercise: title, task, and every language. */
+	readonly whole: Locator
 	readonly element: Locator
 	readonly said: Locator
 	readonly notices: Locator
@@ -64,10 +90,12 @@ export class ExercisePage {
 	readonly output: Locator
 	readonly cases: Locator
 
-	constructor(page: Page, id: string) {
+	constructor(page: Page, id: string, language: Language = 'ts') {
 		this.page = page
 		this.id = id
-		this.element = page.locator(`course-exercise[exercise="${id}"]`)
+		this.language = language
+		this.whole = page.locator(`section#${id}`)
+		this.element = page.locator(`course-exercise[exercise="${id}"][language="${language}"]`)
 		this.said = this.element.getByRole('status')
 		this.notices = this.element.locator('[data-notices]')
 		this.verdict = this.element.locator('grade-panel .verdict')
@@ -82,8 +110,9 @@ export class ExercisePage {
 
 	/** The name of the file that opens first. */
 	get file(): string {
-		const [file] = readdirSync(join(root, 'exercises', this.id, 'ts/starter'))
-		if (file === undefined) throw new Error(`exercises/${this.id}/ts/starter/ is empty.`)
+		const folder = `exercises/${this.id}/${this.language}/starter`
+		const [file] = readdirSync(join(root, folder))
+		if (file === undefined) throw new Error(`${folder}/ is empty.`)
 		return file
 	}
 
@@ -105,6 +134,11 @@ globalThis.setTimeout = (...all) => later(...all)
 
 	button(name: string): Locator {
 		return this.element.getByRole('button', { name, exact: true })
+	}
+
+	/** The switch to a language. */
+	tab(language: Language): Locator {
+		return this.whole.getByRole('tab', { name: languageNames[language], exact: true })
 	}
 
 	/** Focuses the editor and waits until the full one has taken over. */
@@ -129,6 +163,6 @@ globalThis.setTimeout = (...all) => later(...all)
 	}
 
 	#read(folder: string): string {
-		return readFileSync(join(root, 'exercises', this.id, 'ts', folder, this.file), 'utf8')
+		return readFileSync(join(root, 'exercises', this.id, this.language, folder, this.file), 'utf8')
 	}
 }

@@ -39,9 +39,13 @@ test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false })
 
 	test('reads, and says what is missing', async ({ exercise }) => {
-		await expect(exercise.element.getByRole('heading').first()).toBeVisible()
-		await expect(exercise.editor).toHaveValue(exercise.starter)
-		await expect(exercise.element.getByText('Without JavaScript you can read')).toBeVisible()
+		await expect(exercise.whole.getByRole('heading').first()).toBeVisible()
+		for (const language of ['py', 'ts'] as const) {
+			const twin = new ExercisePage(exercise.page, exercise.id, language)
+			await expect(twin.editor).toBeVisible()
+			await expect(twin.editor).toHaveValue(twin.starter)
+			await expect(twin.element.getByText('Without JavaScript you can read')).toBeVisible()
+		}
 		await expect(exercise.button('Run')).toBeDisabled()
 		await expect(exercise.button('Grade')).toBeDisabled()
 	})

@@ -21,7 +21,7 @@ test('marks a passed exercise, and the lesson when all of it was passed', async 
 }) => {
 	await exercise.write(exercise.solution)
 	await exercise.button('Grade').click()
-	await expect(exercise.element.getByText('✓ passed')).toBeVisible()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
 	await page.evaluate(() => {
 		for (const each of document.querySelectorAll('course-exercise'))
 			localStorage.setItem(
@@ -30,7 +30,7 @@ test('marks a passed exercise, and the lesson when all of it was passed', async 
 			)
 	})
 	await page.reload()
-	await expect(exercise.element.getByText('✓ passed')).toBeVisible()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
 	await expect(
 		page.getByRole('link', { name: /From sequential to concurrent.*passed/ }).first(),
 	).toBeVisible()
@@ -104,6 +104,7 @@ test('works where the browser blocks all storage', async ({ exercise, page }) =>
 		})
 	})
 	await page.reload()
+	await exercise.tab('ts').click()
 	await expect(exercise.notices).toContainText('lets the page store nothing')
 	await exercise.write(exercise.solution)
 	await exercise.button('Grade').click()
