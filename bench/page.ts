@@ -16,6 +16,10 @@ export async function openPage(browser: Browser, url: string): Promise<Page> {
 		(asked) => asked.hostname !== hostname,
 		(route) => route.abort(),
 	)
+	// As a learner who has chosen TypeScript before; see `<Tabs syncKey="language">`.
+	await context.addInitScript(() => {
+		localStorage.setItem('starlight-synced-tabs__language', 'TypeScript')
+	})
 	const page = await context.newPage()
 	await page.goto(url, { waitUntil: 'networkidle' })
 	await page.locator('course-exercise[awake]').first().waitFor()
@@ -45,7 +49,7 @@ export async function openWarm(browser: Browser, url: string, answer: string): P
 }
 
 export function exerciseOn(page: Page, id: string): Locator {
-	return page.locator(`course-exercise[exercise="${id}"]`)
+	return page.locator(`course-exercise[exercise="${id}"][language="ts"]`)
 }
 
 /** Puts a text into the first editor as if it had been typed. */

@@ -7,13 +7,15 @@ export function register(program: Command): void {
 	program
 		.command('bench')
 		.description(
-			'measure a grade in the page beside vitest on native Node, and what a lesson weighs',
+			'measure a grade in the page beside vitest on native Node, in both languages, and what it weighs',
 		)
 		.option('--rounds <number>', 'how often each thing is measured', roundsNumber, 11)
 		.action(async ({ rounds }: { rounds: number }) => {
 			if (!(await isBuilt())) await build()
-			const { code } = await run(process.execPath, [join(root, 'bench/bench.ts'), String(rounds)])
-			process.exitCode = code
+			for (const script of ['bench.ts', 'python.ts']) {
+				const { code } = await run(process.execPath, [join(root, 'bench', script), String(rounds)])
+				process.exitCode ||= code
+			}
 		})
 }
 

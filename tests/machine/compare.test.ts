@@ -1,3 +1,4 @@
+import { readFile, readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { comparable, complainOfTiming, knownDifferences } from './compare.ts'
 import type { Ended } from './stock.ts'
@@ -93,5 +94,28 @@ describe('the time a program took', () => {
 			'It took 0.10 s on the machine. On stock CPython it waited for 0.60 s, so 0.30 s to 0.90 s were expected.',
 		)
 		expect(tookOnMachine(1)).toContain('It took 1.00 s')
+	})
+})
+
+describe('docs/python-differences.md', () => {
+	const read = () => readFile(new URL('../../docs/python-differences.md', import.meta.url), 'utf8')
+
+	test('has a row for each known difference, and no other', async () => {
+		const table = (await read()).split('## What is different')[0] ?? ''
+		const rows = table
+			.split('\n')
+			.filter((line) => line.startsWith('| '))
+			.map((line) => line.split('|').map((cell) => cell.trim()))
+			.slice(2)
+		expect(rows.map(([, name, why]) => [name, why])).toEqual(
+			knownDifferences.map(({ name, reason }) => [name, reason]),
+		)
+	})
+
+	test('says how many programs there are', async () => {
+		const programs = await readdir(new URL('programs/', import.meta.url))
+		expect(await read()).toContain(
+			`${programs.filter((name) => name.endsWith('.py')).length} programs`,
+		)
 	})
 })

@@ -21,11 +21,14 @@ const turnsInPoll = 50
  */
 const patience = { loading: 60_000, silence: 5_000, call: 10_000 }
 
+/** What a suite's side of Python needs of the place it runs in. */
+type PythonShell = Pick<Shell, 'prepare' | 'output' | 'openMachine'>
+
 /**
  * Readies Python for a suite: its modules are loaded once, to see that they can be, and `#kit/python`
  * asks the thread from here on. Throws a LoadFault for what cannot be loaded.
  */
-export async function openPython(job: SuiteJob, shell: Shell): Promise<void> {
+export async function openPython(job: SuiteJob, shell: PythonShell): Promise<void> {
 	const python = new SuitePython(job, shell)
 	await shell.prepare(python.open())
 	configurePython(python)
@@ -34,13 +37,13 @@ export async function openPython(job: SuiteJob, shell: Shell): Promise<void> {
 /** The suite's side of the thread: one question at a time, and a fresh interpreter after one that died. */
 class SuitePython {
 	readonly #job: SuiteJob
-	readonly #shell: Shell
+	readonly #shell: PythonShell
 	#thread: MachineThread | undefined
 	#ids = 0
 	#turn: Promise<unknown> = Promise.resolve()
 	#hear: (answer: Answer) => void = () => undefined
 
-	constructor(job: SuiteJob, shell: Shell) {
+	constructor(job: SuiteJob, shell: PythonShell) {
 		this.#job = job
 		this.#shell = shell
 	}
