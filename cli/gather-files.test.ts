@@ -26,10 +26,10 @@ test('text files go along, those of folders too', async () => {
 })
 
 test('what is not text is left out, and named', async () => {
-	await lay({ 'a.png': new Uint8Array([137, 0, 1]), 'b.txt': new Uint8Array([0xe4, 0x0a]) })
+	await lay({ 'a.bin': new Uint8Array([0, 1]), 'b.txt': new Uint8Array([0xe4, 0x0a]) })
 	const { files, leftOut } = await gatherFiles(folder)
 	expect(files).toEqual({})
-	expect(leftOut).toEqual(['a.png (not text)', 'b.txt (not text)'])
+	expect(leftOut).toEqual(['a.bin (not text)', 'b.txt (not text)'])
 })
 
 test('what tools leave behind is no part of it', async () => {
@@ -53,7 +53,7 @@ test('a large file is left out with its size, also the one that was asked for', 
 })
 
 test('a folder with too many files keeps the near ones, and the one that was asked for', async () => {
-	for (let n = 0; n < 500; n++) await lay({ [`a${n}.txt`]: '' })
+	await Promise.all(Array.from({ length: 500 }, (_, n) => lay({ [`a${n}.txt`]: '' })))
 	await lay({ 'deep/b.txt': '', 'main.py': '' })
 	const { files, leftOut } = await gatherFiles(folder, { first: ['main.py'] })
 	expect(Object.keys(files)).toHaveLength(500)

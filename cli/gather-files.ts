@@ -25,8 +25,8 @@ export interface Gathered {
 }
 
 /**
- * The text files of a folder and of those below it, the near ones first, up to a bound. `first` is a
- * file that goes along whatever else does. Hidden files and what tools leave behind are no part of it.
+ * The text files of a folder and of those below it, up to a bound: those of `first` before all others,
+ * then the near ones. Hidden files and what tools leave behind are no part of it.
  */
 export async function gatherFiles(
 	folder: string,
@@ -39,7 +39,7 @@ export async function gatherFiles(
 		const { size } = await stat(path.join(folder, name))
 		if (size > most.each) return leftOut.push(`${name} (${megabytes(size)})`)
 		const isFull = Object.keys(files).length >= most.files || bytes + size > most.all
-		if (isFull && !first.includes(name)) return leftOut.push(`${name} (${bound})`)
+		if (isFull) return leftOut.push(`${name} (${bound})`)
 		const text = asText(await readFile(path.join(folder, name)))
 		if (text === undefined) return leftOut.push(`${name} (not text)`)
 		files[name] = text

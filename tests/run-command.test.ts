@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import { tmpdir } from 'node:os'
+import { createServer, type Server } from 'node:http'
+import { hostname, tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { traceSchema } from '../src/course/trace.ts'
@@ -249,22 +249,43 @@ test('no more is cut from the output than a shell would', async () => {
 	}
 })
 
-test('the world is reached only where it is let in', async () => {
-	const server = createServer((request, response) => response.end(`you asked for ${request.url}`))
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-	try {
-		const address = server.address()
-		if (typeof address !== 'object' || address === null) throw new Error('It has no port.')
-		await lay({
-			'main.ts': `const answer = await fetch('http://127.0.0.1:${address.port}/x')\nconsole.log(await answer.text())`,
+describe('the world', () => {
+	// By this name it is another computer: Python's machine has a localhost of its own.
+	const name = hostname()
+	let server: Server
+	let address: string
+	beforeEach(async () => {
+		server = createServer((request, response) => {
+			response.setHeader('access-control-allow-origin', '*')
+			response.end(`you asked for ${request.url}`)
 		})
-		const [out, refused] = await Promise.all([run('main.ts', '--outside'), run('main.ts')])
-		expect(out).toMatchObject({ out: 'you asked for /x\n', code: 0 })
-		expect(refused.code).toBe(1)
-		expect(refused.err).toContain(`http://127.0.0.1:${address.port}/x`)
-	} finally {
-		server.close()
-	}
+		await new Promise<void>((resolve) => server.listen(0, resolve))
+		const listening = server.address()
+		if (typeof listening !== 'object' || listening === null) throw new Error('It has no port.')
+		address = `http://${name}:${listening.port}/x`
+		await lay({
+			'main.ts': `console.log(await (await fetch('${address}')).text())`,
+			'main.py': `import urllib.request\nprint(urllib.request.urlopen('${address}').read().decode())`,
+		})
+	})
+	afterEach(() => server.close())
+
+	test.each([
+		['main.ts', 'process'],
+		['main.ts', 'worker'],
+		['main.py', 'process'],
+		['main.py', 'worker'],
+	])('is reached by %s in %s where it is let in', async (main, runtime) => {
+		const ended = await run(main, '--outside', '--runtime', runtime)
+		expect(ended).toMatchObject({ out: 'you asked for /x\n', code: 0 })
+	})
+
+	test('is refused by name otherwise', async () => {
+		const [ts, py] = await Promise.all([run('main.ts'), run('main.py')])
+		expect(ts.err).toContain(address)
+		expect(py.err).toContain('Name or service not known')
+		expect([ts.code, py.code]).toEqual([1, 1])
+	})
 })
 
 test('what does not go along is named', async () => {
