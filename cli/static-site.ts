@@ -34,7 +34,7 @@ const packed = new Set(['.br', '.ico', '.jpg', '.png', '.webp', '.woff', '.woff2
 const forHosts = new Set(['_headers', '_redirects'])
 
 /** Above this many bytes the last few per cent are not worth the wait at the first request. */
-const large = 200_000
+const large = 500_000
 
 const encoders = {
 	br: (content: Buffer) =>

@@ -41,6 +41,7 @@ beforeAll(async () => {
 	open = [
 		...lessons,
 		...(await textsBelow('exercises/kit')),
+		...(await textsBelow('src/playground')),
 		...exercises.flatMap(({ exercise, twin }) => [
 			exercise.task,
 			...Object.values(exercise.hints).flat(),
@@ -52,7 +53,7 @@ beforeAll(async () => {
 
 async function textsBelow(folder: string): Promise<string[]> {
 	const names = await readdir(join(root, folder), { recursive: true })
-	const files = names.filter((name) => /\.(mdx?|ts)$/.test(name))
+	const files = names.filter((name) => /\.(mdx?|ts|py)$/.test(name))
 	return Promise.all(files.map((name) => readFile(join(root, folder, name), 'utf8')))
 }
 
@@ -146,7 +147,7 @@ describe('the built site', () => {
 
 	test('shows no line of a suite, nor the body of a case, in a page or a script', () => {
 		const all = eachTwin(({ exercise, twin, suite }) =>
-			needles(exercise.id, { [twin.suite]: suite }),
+			needles(exercise.id, { [twin.suite]: suite }, ...Object.values(twin.solution)),
 		)
 		expect(leaks(all, (name) => /^exercises\/[^/]+\/[a-z]+\.json$/.test(name))).toEqual([])
 	})
