@@ -4,9 +4,10 @@ import type { LabWeb } from '../../src/course/lab-web.ts'
 import { buildPython } from '../../src/library/build-python.ts'
 import type { ClockMode } from '../../src/course/clock-mode.ts'
 import { bootInterpreter, ExitedAtOnce, home } from '../../src/runtimes/machine/interpreter.ts'
-import { openGateway, type GatewayOptions } from '../../src/runtimes/machine/gateway.ts'
+import { openGateway } from '../../src/runtimes/machine/gateway.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
 import { serveOrigins } from '../../src/runtimes/machine/origins.ts'
+import { worldThroughFetch } from '../../src/runtimes/machine/world.ts'
 
 /** How a program went, as a shell would tell it. */
 export interface Ran {
@@ -31,6 +32,7 @@ export async function runOnMachine(
 		clock = 'pure',
 		withoutSwitching = false,
 		withoutHiding = false,
+		shut = false,
 		outside,
 	}: {
 		env?: Readonly<Record<string, string>>
@@ -39,8 +41,10 @@ export async function runOnMachine(
 		withoutSwitching?: boolean
 		/** See `InterpreterOptions`. */
 		withoutHiding?: boolean
+		/** Takes the ways to JavaScript away first, as wherever a learner's program runs. */
+		shut?: boolean
 		/** How hosts that no lab web has are reached; left out: not at all. */
-		outside?: GatewayOptions['fetch']
+		outside?: Parameters<typeof worldThroughFetch>[0]
 	} = {},
 ): Promise<Ran> {
 	const { files } = await building
@@ -61,6 +65,10 @@ export async function runOnMachine(
 	const { kernel } = interpreter
 	if (files.packages !== undefined)
 		await interpreter.call('boot.preload', packagesOf(program.source))
+	if (shut) {
+		await interpreter.call('calls.begin')
+		await interpreter.call('lockdown.shut')
+	}
 	interpreter.write(program.file, program.source)
 	await interpreter.call('boot.settle')
 	beginProgram(kernel, { clock, seed: 1 })
@@ -68,7 +76,7 @@ export async function runOnMachine(
 	if (outside) {
 		const { canSwitch } = interpreter
 		const onTrouble = (sentence: string) => void (written.err += `${sentence}\n`)
-		openGateway({ ...kernel, canSwitch, fetch: outside, onTrouble })
+		openGateway({ ...kernel, canSwitch, ask: worldThroughFetch(outside), onTrouble })
 	}
 	const exitCode = await interpreter
 		.call('program.run', home + program.file)

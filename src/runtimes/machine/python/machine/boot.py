@@ -102,7 +102,8 @@ def _on_interrupt(number, frame):
     if reason & _TELL_PLACE:
         kernel.still_at(*frames.place_of(frame))
     if reason & _STOP:
-        stopped = Stopped('Stopped after computing for too long. Is there a loop that never ends?')
+        where = processes.place_of(frame)
+        stopped = Stopped(f'Stopped after computing for too long{where}. Is there a loop that never ends?')
         if processes.is_child():
             processes.stop(stopped)
         raise stopped

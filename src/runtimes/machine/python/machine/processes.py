@@ -10,7 +10,7 @@ import sys
 import threading
 from collections import deque
 
-from . import boot, child, kernel, shared, state, threads
+from . import boot, child, frames, kernel, shared, state, threads
 
 
 class Process:
@@ -156,6 +156,15 @@ def resumed(ident):
 
 def is_child():
     return active is not _main
+
+
+def place_of(frame):
+    """Where a process that is not the first computes, as words to put behind a verb; '' in the first."""
+    file, line = frames.place_of(frame)
+    if active is _main or not file:
+        return ''
+    name = sys.modules['multiprocessing.process']._current_process.name
+    return f', in {name} at line {line} of {file.rpartition("/")[2]}'
 
 
 def stop(reason):
