@@ -2,6 +2,7 @@
 
 import itertools
 import json
+import re
 import time
 from asyncio import base_events, events, tasks
 
@@ -99,17 +100,24 @@ def _stepped(task, start):
     _events.append(['ran', _number_of(task), start, _now(), then, *where])
 
 
+def _named_create_task(self, coro, **options):
+    if options.get('name') is not None:
+        return _create_task(self, coro, **options)
+    factory = self._task_factory
+    if factory is None or getattr(factory, '__module__', None) == tasks.__name__:
+        return _create_task(self, coro, **options | {'name': f'Task-{next(_names)}'})
+    task = _create_task(self, coro, **options)      # a factory of the program's need not know of names
+    if hasattr(task, 'set_name') and re.fullmatch(r'Task-\d+', task.get_name()):
+        task.set_name(f'Task-{next(_names)}')
+    return task
+
+
 def _traced_create_task(self, coro, **options):
-    if options.get('name') is None:
-        options['name'] = f'Task-{next(_names)}'
     if not is_on:
-        task = _create_task(self, coro, **options)
-        if self._debug and getattr(task, '_source_traceback', None):
-            del task._source_traceback[-1]      # this function stands on no desk's stack
-        return task
+        return _named_create_task(self, coro, **options)
     start = _now()
     parent = tasks.current_task(self)
-    task = _create_task(self, coro, **options)
+    task = _named_create_task(self, coro, **options)
     name = getattr(coro, '__qualname__', type(coro).__name__)
     _events.append(['created', _number_of(task), start, task.get_name(), name, parent and _number_of(parent)])
     if task.done() or task._fut_waiter is not None:
