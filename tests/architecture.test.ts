@@ -122,6 +122,7 @@ const keepers: readonly { packages: RegExp; places: readonly string[]; why: stri
 			'src/runtimes/worker-build.ts',
 			'src/runtimes/inside/',
 			'src/runtimes/machine/node-thread.ts',
+			'src/runtimes/machine/node-world.ts',
 			'src/runtimes/machine/thread-entry.ts',
 			'src/library/',
 			'src/pages/',

@@ -3,7 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { buildNodePython } from '../../src/library/node-python.ts'
+import type { Answer, Order } from '../../src/runtimes/machine/messages.ts'
+import { startNodeThread } from '../../src/runtimes/machine/node-thread.ts'
+import type { MachineThread } from '../../src/runtimes/machine/thread.ts'
 import { runOnMachine } from './machine-run.ts'
 
 /** A host of the real world: it listens on this computer, and `fetch` is told where. */
@@ -52,7 +56,11 @@ beforeAll(async () => {
 beforeEach(() => {
 	asked.length = 0
 	peak = 0
+	fetched.length = 0
 	hungUp = Promise.withResolvers<void>()
+})
+afterEach(() => {
+	vi.unstubAllGlobals()
 })
 afterAll(() => {
 	server.closeAllConnections()
@@ -60,14 +68,16 @@ afterAll(() => {
 })
 
 const fetched: string[] = []
+const realFetch = globalThis.fetch
 
-/** A program in real time; the world's only host is outside.example. */
+/** The world, whose only host is outside.example. */
+function outside(url: string, init: RequestInit) {
+	fetched.push(`${String(init.method)} ${url}`)
+	return realFetch(url.replace(/^https?:\/\/outside\.example(:\d+)?/, base), init)
+}
+
+/** A program in real time. */
 async function run(source: string, { isOpen = true } = {}) {
-	fetched.length = 0
-	const outside = (url: string, init: RequestInit) => {
-		fetched.push(`${String(init.method)} ${url}`)
-		return fetch(url.replace(/^https?:\/\/outside\.example(:\d+)?/, base), init)
-	}
 	const web = { routes: [{ url: 'http://lab.example/', text: 'from the lab' }] }
 	const file = 'main.py'
 	return runOnMachine({ file, source }, { clock: 'real', web, ...(isOpen && { outside }) })
@@ -220,14 +230,68 @@ except requests.ConnectionError as error: print('not known' in str(error))
 	expect(asked).toEqual([])
 })
 
+test.for([true, undefined])(
+	'a locked machine in Node asks the world only if it may: %s',
+	async (isOpen) => {
+		vi.stubGlobal('fetch', outside)
+		const { thread: file, files } = await buildNodePython()
+		const thread = startNodeThread(file)
+		try {
+			await exchange(thread, { type: 'boot', files }, 'ready')
+			const main = `
+import requests
+try: print(requests.post('http://outside.example/echo', data=b'abc').text)
+except requests.ConnectionError as error: print('not known' in str(error))
+`
+			const output = await exchange(
+				thread,
+				{
+					type: 'program',
+					files: { 'main.py': main },
+					main: 'main.py',
+					clock: 'real',
+					...(isOpen && { outside: true }),
+				},
+				'ended',
+			)
+			expect(output).toBe(isOpen ? 'POST abc\n' : 'True\n')
+		} finally {
+			thread.end()
+		}
+	},
+)
+
+/** Gives an order and waits for that answer; answers what was written until then. */
+function exchange(thread: MachineThread, order: Order, type: Answer['type']): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let output = ''
+		thread.listen((answer) => {
+			if (answer.type === 'output') output += answer.text
+			else if (answer.type === type) resolve(output)
+			else if (answer.type === 'broken') reject(new Error(answer.why))
+		})
+		thread.post(order)
+	})
+}
+
 test.for([
-	['pure', false, /The world has no pure clock/],
-	['hybrid', false, /The world has no hybrid clock/],
-	['real', true, /Chrome 137, Firefox 153, Safari 27/],
+	['pure', false, /^The world has no pure clock: .*\n$/],
+	['hybrid', false, /^The world has no hybrid clock: .*\n$/],
+	['real', true, /^To reach hosts .* Chrome 137, Firefox 153, Safari 27, or newer\.\n$/],
 ] as const)('the world is out of reach with the clock %s, without switching: %s', async (how) => {
 	const [clock, withoutSwitching, sentence] = how
-	const program = { file: 'main.py', source: '' }
-	await expect(runOnMachine(program, { clock, withoutSwitching, outside: fetch })).rejects.toThrow(
-		sentence,
-	)
+	const source = `
+import socket
+for _ in range(2):
+    try: socket.getaddrinfo('outside.example', 80)
+    except socket.gaierror as error: print(error)
+`
+	const program = { file: 'main.py', source }
+	const { stdout, stderr } = await runOnMachine(program, {
+		clock,
+		withoutSwitching,
+		outside: fetch,
+	})
+	expect(stdout).toBe('[Errno -2] Name or service not known\n'.repeat(2))
+	expect(stderr).toMatch(sentence)
 })

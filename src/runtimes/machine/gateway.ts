@@ -3,6 +3,7 @@ import type { MachineClock } from './clock.ts'
 import { createRequestReader, writeChunk, writeHead, type HttpRequest } from './http-message.ts'
 import type { Connection, Network, ServiceSide } from './network.ts'
 import type { Scheduler } from './scheduler.ts'
+import { reasonOf, type AskWorld, type WorldAnswer, type WorldRequest } from './world.ts'
 
 export interface GatewayOptions {
 	network: Network
@@ -10,31 +11,33 @@ export interface GatewayOptions {
 	clock: MachineClock
 	/** Whether stacks can be switched here: without that nobody could wait for the world. */
 	canSwitch: boolean
-	/** How the world is asked. */
-	fetch: (url: string, init: RequestInit) => Promise<Response>
+	ask: AskWorld
 	/** Hears, as a sentence, why a request did not get through. */
 	onTrouble: (sentence: string) => void
 }
 
 /**
- * Lets every host that nobody serves be reached through `fetch`, in clear inside the machine: a port
+ * Lets every host that nobody serves be reached in the world, in clear inside the machine: a port
  * 443 or 8443 is asked over https, any other over http. Redirections are followed on the way, and an
- * answer has its body unpacked, because that is what `fetch` hands over.
- * @throws an Error with a sentence where the world cannot be waited for
+ * answer has its body unpacked, because that is what `fetch` hands over. Where the world cannot be
+ * waited for, the first host that is asked for is told why, and none is reached.
  */
 export function openGateway(options: GatewayOptions): void {
-	const obstacle = gatewayObstacle(options)
-	if (obstacle !== undefined) throw new Error(obstacle)
-	options.network.onUnknownHost = () => ({
-		connect: (connection) => new GatewaySide(connection, options),
-	})
+	const { network, onTrouble } = options
+	let obstacle = obstacleOf(options)
+	if (obstacle === undefined) {
+		const connect = (connection: Connection) => new GatewaySide(connection, options)
+		network.onUnknownHost = () => ({ connect })
+		return
+	}
+	network.onUnknownHost = () => {
+		if (obstacle !== undefined) onTrouble(obstacle)
+		obstacle = undefined
+		return undefined
+	}
 }
 
-/** Why the world cannot be asked with that clock, or here; nothing when it can. */
-export function gatewayObstacle({
-	clock,
-	canSwitch,
-}: Pick<GatewayOptions, 'clock' | 'canSwitch'>): string | undefined {
+function obstacleOf({ clock, canSwitch }: GatewayOptions): string | undefined {
 	if (clock.mode !== 'real')
 		return `The world has no ${clock.mode} clock: hosts outside of the machine are reached only with the real one.`
 	if (!canSwitch)
@@ -67,7 +70,7 @@ class GatewaySide implements ServiceSide {
 		try {
 			this.#reader.write(bytes)
 		} catch (error) {
-			this.#fail(messageOf(error))
+			this.#fail(reasonOf(error))
 		}
 	}
 
@@ -87,21 +90,21 @@ class GatewaySide implements ServiceSide {
 			return this.#fail(`This is no address: ${request.target}`)
 		const { href } = new URL(request.target, origin)
 		try {
-			const response = await this.#options.fetch(href, toInit(request, this.#over.signal))
-			await this.#pass(response, request, event)
+			const answer = await this.#options.ask(toWorld(href, request), this.#over.signal)
+			await this.#pass(answer, request, event)
 		} catch (error) {
 			if (!this.#isOver()) this.#fail(noWay(request.method, href, error))
 		}
 	}
 
-	async #pass(response: Response, request: HttpRequest, event: OutsideEvent): Promise<void> {
+	async #pass(answer: WorldAnswer, request: HttpRequest, event: OutsideEvent): Promise<void> {
 		const connection = this.#connection
-		const { status, body } = response
+		const { status, pieces } = answer
 		const isBare = request.method === 'HEAD' || status === 204 || status === 304
-		connection.send(writeHead({ status, headers: headersOf(response, isBare) }))
+		connection.send(writeHead({ status, headers: headersOf(answer, isBare) }))
 		event.tell()
 		if (!isBare) {
-			for await (const bytes of piecesOf(body)) {
+			for await (const bytes of pieces) {
 				if (bytes.length > 0) connection.send(writeChunk(ofArray(bytes)))
 				event.tell()
 			}
@@ -143,26 +146,12 @@ class OutsideEvent {
 	}
 }
 
-/** The body as it comes. Not every browser can iterate over a stream itself. */
-async function* piecesOf(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
-	const reader = body?.getReader()
-	for (;;) {
-		const piece = await reader?.read()
-		if (!piece || piece.done) return
-		yield piece.value
-	}
-}
-
-function toInit({ method, headers, body }: HttpRequest, signal: AbortSignal): RequestInit {
+function toWorld(url: string, { method, headers, body }: HttpRequest): WorldRequest {
 	const kept = [...headers].filter(([name]) => !ours.has(name))
 	return {
+		url,
 		method,
 		headers: Object.fromEntries(kept),
-		signal,
-		// Nothing of the learner's own goes along: neither cookies nor where they read.
-		credentials: 'omit',
-		referrerPolicy: 'no-referrer',
-		cache: 'no-store',
 		...(body !== '' && { body: toArray(body) }),
 	}
 }
@@ -187,19 +176,13 @@ const ours = new Set([
 ])
 
 /** What is true of the answer as it arrives here: unpacked, and in chunks. */
-function headersOf({ headers }: Response, isBare: boolean): Record<string, string> {
+function headersOf({ headers }: WorldAnswer, isBare: boolean): Record<string, string> {
 	const gone = ['content-encoding', 'transfer-encoding', 'connection', 'keep-alive']
 	if (!isBare) gone.push('content-length')
-	const kept = [...headers].filter(([name]) => !gone.includes(name))
+	const kept = headers.filter(([name]) => !gone.includes(name))
 	return { ...Object.fromEntries(kept), ...(!isBare && { 'transfer-encoding': 'chunked' }) }
 }
 
 function noWay(method: string, url: string, error: unknown): string {
-	const cause = error instanceof Error ? error.cause : undefined
-	const why = [error, cause].filter((each) => each !== undefined).map(messageOf)
-	return `${method} ${url} did not get through (${why.join(': ')}). A page in a browser reaches only hosts that are there, that let pages of other sites ask them (CORS), and that speak https where the page does.`
-}
-
-function messageOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error)
+	return `${method} ${url} did not get through (${reasonOf(error)}). A page in a browser reaches only hosts that are there, that let pages of other sites ask them (CORS), and that speak https where the page does.`
 }

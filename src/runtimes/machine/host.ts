@@ -4,7 +4,9 @@ import { beginProgram } from './kernel.ts'
 import type { Answer, CallOrder, Ending, LoadOrder, Order, ProgramOrder } from './messages.ts'
 import { serveOrigins } from './origins.ts'
 import { sayFatal } from './fatal.ts'
+import { openGateway } from './gateway.ts'
 import { readError, toRunError } from './python-error.ts'
+import { worldThroughFetch, type AskWorld } from './world.ts'
 
 /** An event carries no more text than this. */
 const longestPiece = 15_000
@@ -17,6 +19,8 @@ export interface HostOptions {
 	say: (answer: Answer) => void
 	/** Reads the files that an interpreter is made of; left out: they are fetched. */
 	read?: (address: string) => Promise<Uint8Array>
+	/** Asks hosts outside of the machine; left out: the realm's own `fetch` does. */
+	ask?: AskWorld
 	/** Takes from the realm what no program may reach; called once the interpreter is there. */
 	lock: () => void
 }
@@ -26,6 +30,7 @@ export class MachineHost {
 	readonly #say: HostOptions['say']
 	readonly #lock: () => void
 	readonly #read: HostOptions['read']
+	readonly #ask: AskWorld
 	readonly #decoders = { out: new TextDecoder(), err: new TextDecoder() }
 	#interpreter: Interpreter | undefined
 	#hasPackages = false
@@ -35,9 +40,11 @@ export class MachineHost {
 	/** Orders are done one after the other. */
 	#turn: Promise<void> = Promise.resolve()
 
-	constructor({ say, lock, read }: HostOptions) {
+	constructor({ say, lock, read, ask }: HostOptions) {
 		this.#say = say
 		this.#read = read
+		// Taken before the realm is locked.
+		this.#ask = ask ?? worldThroughFetch(globalThis.fetch.bind(globalThis))
 		this.#lock = lock
 	}
 
@@ -104,6 +111,7 @@ export class MachineHost {
 		// In real time chance is the world's, unless somebody wants it to be the same again.
 		beginProgram(kernel, { clock, ...(seed !== undefined && { seed }) })
 		const requests = serveOrigins({ ...kernel, web: order.web })
+		if (order.outside === true) this.#openGateway()
 		const how = JSON.stringify({ args: order.args ?? [], env: order.env ?? {}, trace })
 		let ending: Pick<Ending, 'code' | 'error' | 'note' | 'trace'>
 		// From now on the time that passes is the program's.
@@ -121,6 +129,12 @@ export class MachineHost {
 		this.#flush()
 		const seconds = kernel.clock.peek() / 1e9
 		this.#say({ type: 'ended', ending: { ...ending, seconds, requests: copyOf(requests) } })
+	}
+
+	#openGateway(): void {
+		const { kernel, canSwitch } = this.#booted
+		const onTrouble = (sentence: string) => this.#pass('err', `${sentence}\n`)
+		openGateway({ ...kernel, canSwitch, ask: this.#ask, onTrouble })
 	}
 
 	async #load({ files, modules, seed }: LoadOrder): Promise<void> {

@@ -1,9 +1,11 @@
 import { constants } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { MachineHost } from './host.ts'
+import { worldPort, type ThreadData } from './node-world.ts'
 import { lockRealm } from './lock-realm.ts'
 import type { Order } from './messages.ts'
+import { worldOverPort } from './world.ts'
 
 // Python in a thread of its own, in Node.
 
@@ -16,6 +18,8 @@ const post = port.postMessage.bind(port)
 const host = new MachineHost({
 	say: (answer) => post(answer),
 	read: (path) => readFile(path),
+	// Node's own `fetch` does not survive in a locked realm.
+	ask: worldOverPort(worldPort((workerData as ThreadData).world)),
 	lock: () => lockRealm(globalThis),
 })
 port.on('message', (order: Order) => host.take(order))
