@@ -15,6 +15,7 @@ export default defineConfig({
 			{
 				test: {
 					name: 'contract',
+					globalSetup: ['tests/machine/witnesses.ts'],
 					include: ['tests/**/*.test.ts'],
 					exclude: ['tests/fixtures/**', 'tests/e2e/**', ...ofTheBuiltSite],
 					// These start browsers, processes and bundlers, on machines that are busy with other things.

@@ -158,7 +158,7 @@ class ExerciseBench implements Bench {
 			let began = performance.now()
 			const report = await runJob(
 				runtime,
-				programJob(twin, this.#host.files, this.#host.querySelector('clock-picker')?.clock),
+				programJob(twin, this.#host.files, this.#host.querySelector('clock-picker')?.pace),
 				{
 					signal,
 					onEvent: (event) => {

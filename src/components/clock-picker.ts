@@ -1,4 +1,4 @@
-import { clockModes, type ClockMode } from '../course/clock-mode.ts'
+import { paces, type Pace } from './program-job.ts'
 
 /** Lets the learner choose how time passes for a program in Python. */
 export class ClockPicker extends HTMLElement {
@@ -7,10 +7,10 @@ export class ClockPicker extends HTMLElement {
 		if (select) select.disabled = false
 	}
 
-	/** The clock for the next run. */
-	get clock(): ClockMode {
+	/** How time passes for the next run. */
+	get pace(): Pace {
 		const { value } = this.querySelector('select') ?? {}
-		return clockModes.find((mode) => mode === value) ?? 'real'
+		return paces.find((pace) => pace === value) ?? 'real'
 	}
 }
 

@@ -10,6 +10,7 @@ import { announced } from './opening.ts'
 import { pageRegistry, type PageRegistry } from './page-registry.ts'
 import { writeLink } from './playground-link.ts'
 import './run-output.ts'
+import { paceOf } from './program-job.ts'
 import type { RunOutput } from './run-output.ts'
 
 /** What works the playground once it has been touched. */
@@ -103,14 +104,12 @@ class Bench implements PlaygroundBench {
 
 	#program(): ProgramJob {
 		const { language, files, editor } = this.#host
-		const clock = this.#host.querySelector('clock-picker')?.clock ?? 'real'
 		return {
 			kind: 'program',
 			main: editor.file,
 			language,
 			files,
-			seed: clock === 'pure' ? 1 : Math.floor(Math.random() * 2 ** 31),
-			clock,
+			...paceOf(this.#host.querySelector('clock-picker')?.pace ?? 'real'),
 			web: this.#host.facts.web,
 		}
 	}

@@ -27,6 +27,12 @@ test('is the same every time by the virtual clock', () => {
 	expect(programJob(twin, {}).clock).toBe('real')
 })
 
+test('is played back from the virtual clock, and the same every time too', () => {
+	const [one, other] = [1, 2].map(() => programJob(twin, {}, 'replayed'))
+	expect(one).toMatchObject({ clock: 'pure', replay: true })
+	expect(other?.seed).toBe(one?.seed)
+})
+
 test('says what to do with an exercise that has no program', () => {
 	const { main: _, ...rest } = twin
 	expect(() => programJob(rest, {})).toThrow('grade it instead')

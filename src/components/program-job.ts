@@ -1,13 +1,25 @@
-import type { ClockMode } from '../course/clock-mode.ts'
+import { clockModes } from '../course/clock-mode.ts'
 import type { PublishedTwin } from '../course/published.ts'
 import { overlay, type Files } from '../course/submission.ts'
 import type { ProgramJob } from '../runtimes/runtime.ts'
+
+/** How time passes for a program: by one of the clocks, or by the virtual one and shown as if it had been real. */
+export const paces = [...clockModes, 'replayed'] as const
+export type Pace = (typeof paces)[number]
+
+/** The part of a job that says how time passes for it, and what chance gives. */
+export function paceOf(pace: Pace): Pick<ProgramJob, 'clock' | 'replay' | 'seed'> {
+	// What the world leaves open differs from run to run, as it does outside.
+	const seed = Math.floor(Math.random() * 2 ** 31)
+	if (pace === 'replayed') return { clock: 'pure', replay: true, seed: 1 }
+	return { clock: pace, seed: pace === 'pure' ? 1 : seed }
+}
 
 /** What Run executes of an exercise: its program, with the learner's files. Throws a sentence when it has none. */
 export function programJob(
 	{ main, given, web, language }: PublishedTwin,
 	files: Files,
-	clock: ClockMode = 'real',
+	pace: Pace = 'real',
 ): ProgramJob {
 	if (main === undefined) throw new Error('This exercise has no program to run; grade it instead.')
 	return {
@@ -15,9 +27,7 @@ export function programJob(
 		main,
 		language,
 		files: overlay(files, given),
-		// What the world leaves open differs from run to run, as it does outside.
-		seed: clock === 'pure' ? 1 : Math.floor(Math.random() * 2 ** 31),
-		clock,
+		...paceOf(pace),
 		...(web && { web }),
 	}
 }

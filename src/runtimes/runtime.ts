@@ -27,6 +27,8 @@ export interface ProgramJob extends JobBase {
 	main: string
 	/** How time passes for it; Python alone has a choice. Left out: `real`. */
 	clock?: ClockMode
+	/** A run on the `pure` clock is over at once; with this, what it wrote is told at the moments of its clock. */
+	replay?: boolean
 	/** Hosts that are not of the lab web are reached through the browser; Python alone has a choice. */
 	outside?: boolean
 	/** Run it as a shell does: it has arguments, nothing of what it writes is cut, and the report tells its facts. */

@@ -309,6 +309,20 @@ export function pythonContract(
 				expect(first.output).toMatch(/^100\.0000\d+ 0\.\d+\n$/)
 				expect(again.output).toBe(first.output)
 			})
+			test('what the virtual clock was quick about can be played back in its time', async () => {
+				const source = "import time\nprint('first')\ntime.sleep(0.6)\nprint('second')"
+				const program = pythonProgram(source, { clock: 'pure', replay: true })
+				let first = 0
+				let between = 0
+				await runJob(opened.runtime, program, {
+					onEvent: (event) => {
+						if (event.type !== 'output') return
+						if (event.text === 'first\n') first = performance.now()
+						if (event.text === 'second\n') between = performance.now() - first
+					},
+				})
+				expect(between).toBeGreaterThan(500)
+			})
 			test('a main file that is not there is named', async () => {
 				const { report } = await run(pythonProgram('', { main: 'start.py' }))
 				expect(report).toEqual({

@@ -2,6 +2,7 @@ import type { ProgramFacts, RunEvent, RunReport } from '../../course/report.ts'
 import { excerptOf } from '../../course/request-log.ts'
 import { createOutput, outputLimits, shellLimits } from '../output.ts'
 import type { ProgramJob } from '../runtime.ts'
+import { atOnce, createPlayback } from './playback.ts'
 import type { Answer, Ending, ProgramOrder } from './messages.ts'
 import type { MachineThread } from './thread.ts'
 import { readTrace } from './trace-events.ts'
@@ -20,23 +21,29 @@ export function runPythonProgram(
 	const output = createOutput(onEvent, () => undefined, limits)
 	const begun = new AbortController()
 	sayPreparing(onEvent, begun.signal)
-	return new Promise((resolve) => {
-		thread.listen((answer) => {
-			begun.abort()
-			if (answer.type === 'ended') {
-				const { note } = answer.ending
+	const shown = new AbortController()
+	const at = job.replay ? createPlayback(onEvent, shown.signal) : atOnce
+	const { promise, resolve } = Promise.withResolvers<RunReport>()
+	thread.listen((answer) => {
+		begun.abort()
+		if (answer.type === 'ended') {
+			const { note, seconds } = answer.ending
+			at(seconds, () => {
 				// A shell sees it by the exit code.
 				if (note !== undefined && !job.shell) output.write('err', `${note}\n`)
 				output.close()
 				resolve(toReport(answer.ending, job))
-			} else if (answer.type === 'broken') {
-				output.close()
-				resolve({ status: 'threw', error: { name: 'Error', message: answer.why } })
-			} else if (answer.type === 'output') output.write(answer.stream, answer.text)
-			else pass(answer, onEvent)
-		})
-		thread.post(orderOf(job))
+			})
+		} else if (answer.type === 'broken') {
+			output.close()
+			resolve({ status: 'threw', error: { name: 'Error', message: answer.why } })
+		} else if (answer.type === 'output') {
+			const { stream, text } = answer
+			at(answer.at, () => output.write(stream, text))
+		} else pass(answer, onEvent)
 	})
+	thread.post(orderOf(job))
+	return promise.finally(() => shown.abort())
 }
 
 /** How often it is said that a program is still being prepared, and for how long that is believed, in milliseconds. */

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { ensureStock } from './stock.ts'
+
+/** Where Debian puts the Firefox that the Python machine is also tried in. */
+export const firefoxPaths = ['/usr/bin/firefox-esr', '/usr/bin/firefox'] as const
+
+/**
+ * Gets what the machine is compared with, once before all tests: stock CPython with aiohttp and Requests,
+ * and a Firefox. Where nothing can be installed the tests that need them say so.
+ */
+export async function setup(): Promise<void> {
+	await ensureStock()
+	const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
+	if (!mayInstall || firefoxPaths.some((path) => existsSync(path))) return
+	const run = promisify(execFile)
+	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+	try {
+		await run('apt-get', ['update'], { env })
+		await run('apt-get', ['install', '-y', '--no-install-recommends', 'firefox-esr'], { env })
+	} catch (error) {
+		// A computer without a network of packages: what is skipped for it is said in the title of the test.
+		console.warn(`Firefox could not be installed: ${String(error)}`)
+	}
+}
