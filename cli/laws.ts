@@ -16,7 +16,7 @@ import {
 
 /**
  * The most that the cases of a grade may take together, in seconds, and what is told to who takes more. In
- * virtual time no waiting takes any; what Python computes takes longer, for it is interpreted twice.
+ * virtual time no waiting takes any; what Python computes takes longer, for its interpreter is WebAssembly.
  */
 const quick: Record<Language, { seconds: number; mend: string }> = {
 	ts: { seconds: 1, mend: 'Run what waits in inLab(…), where waiting takes no time.' },
