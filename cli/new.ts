@@ -19,7 +19,9 @@ export function register(program: Command): void {
 		.argument('<id>', 'its name: lower case words joined by hyphens')
 		.option('--title <title>', 'what learners see above the task; left out: the id in words')
 		.addOption(
-			new Option('--only <language>', 'begin one half: left out, both twins').choices(languages),
+			new Option('--only <language>', 'begin the half in one language; left out: both').choices(
+				languages,
+			),
 		)
 		.option('--root <folder>', 'where the exercises lie', path.join(root, 'exercises'))
 		.addHelpText('after', help)
