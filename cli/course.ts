@@ -1,5 +1,10 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
 import { Command } from 'commander'
 import { Refusal } from './refusal.ts'
+
+// What a command loads is compiled once: a second one of its kind starts in half the time.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
 
 // Only the command that is asked for is loaded: what is broken in one does not break the others, least
 // of all `test`, which is to say what is broken.

@@ -69,6 +69,12 @@ test('a link to a file is that file; one to a folder is not followed', async () 
 	expect((await gatherFiles(folder)).files).toEqual({ 'a/b.py': 'b', 'c.py': 'b' })
 })
 
+test('a file that is gone, or is another’s, is left out', async () => {
+	await lay({ 'a.py': '' })
+	const gathered = await gatherFiles(folder, { first: ['gone.py'] })
+	expect(gathered).toEqual({ files: { 'a.py': '' }, leftOut: ['gone.py (it cannot be read)'] })
+})
+
 test('what was left out is told in one line', () => {
 	expect(sayLeftOut([])).toBeUndefined()
 	expect(sayLeftOut(['a (not text)'])).toBe('Left out of the sandbox: a (not text).')

@@ -9,7 +9,7 @@ const most = {
 	each: 2 * 2 ** 20,
 	all: 8 * 2 ** 20,
 	/** How many entries are looked at: a folder may turn out to be a whole disk. */
-	seen: 20_000,
+	seen: 5_000,
 }
 
 const bound = `more than ${most.files} files or ${megabytes(most.all)}`
@@ -34,20 +34,26 @@ export async function gatherFiles(
 ): Promise<Gathered> {
 	const files: Record<string, string> = {}
 	const leftOut: string[] = []
+	let count = 0
 	let bytes = 0
-	const take = async (name: string) => {
+	const whyNot = async (name: string): Promise<string | undefined> => {
+		if (count >= most.files) return bound
 		const { size } = await stat(path.join(folder, name))
-		if (size > most.each) return leftOut.push(`${name} (${megabytes(size)})`)
-		const isFull = Object.keys(files).length >= most.files || bytes + size > most.all
-		if (isFull) return leftOut.push(`${name} (${bound})`)
+		if (size > most.each) return megabytes(size)
+		if (bytes + size > most.all) return bound
 		const text = asText(await readFile(path.join(folder, name)))
-		if (text === undefined) return leftOut.push(`${name} (not text)`)
+		if (text === undefined) return 'not text'
 		files[name] = text
+		count++
 		bytes += size
 		return undefined
 	}
 	const { names, more } = await namesIn(folder)
-	for (const name of [...first, ...names.filter((name) => !first.includes(name))]) await take(name)
+	for (const name of [...first, ...names.filter((name) => !first.includes(name))]) {
+		// Somebody else's file, or one that is being deleted.
+		const why = await whyNot(name).catch(() => 'it cannot be read')
+		if (why !== undefined) leftOut.push(`${name} (${why})`)
+	}
 	if (more) leftOut.push(`what lies deeper (${most.seen} entries were looked at)`)
 	return { files, leftOut }
 }

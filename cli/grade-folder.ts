@@ -119,14 +119,14 @@ async function gradeOnce(
 }
 
 /** What is left to say once the cases have been told. */
-function sayGraded({ twin }: Task, graded: Graded, { hints = false }: GradeFlags): string {
+function sayGraded({ twin }: Task, graded: Graded, { hints }: GradeFlags): string {
 	const { verdict, told, output, seconds } = graded
 	const cases = 'cases' in verdict ? verdict.cases : []
 	const hint = hintOf(verdict, twin)
 	const parts = [
 		cases.filter(({ name }) => !told.has(name)).map(sayCase),
 		sayFailure(verdict, output),
-		hint ? sayHint(hint, { all: hints }) : [],
+		hint ? sayHint(hint, { all: hints === true }) : [],
 		[sayVerdict(verdict, seconds)],
 	].filter((lines) => lines.length > 0)
 	// The cases stand above, each since it ended.

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 const course = path.resolve(import.meta.dirname, '../cli/course.ts')
@@ -41,4 +42,20 @@ export async function endOf(child: ChildProcess): Promise<Ended> {
 	child.stderr?.setEncoding('utf8').on('data', (text: string) => (err += text))
 	await once(child, 'close')
 	return { code: child.exitCode, out, err }
+}
+
+/** Writes files below a folder, and the folders they lie in. */
+export async function layFiles(
+	folder: string,
+	files: Readonly<Record<string, string>>,
+): Promise<void> {
+	for (const [name, text] of Object.entries(files)) {
+		await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
+		await writeFile(path.join(folder, name), text)
+	}
+}
+
+/** What a command says on stderr, without the line of a build that took its time. */
+export function withoutBuilding(err: string): string {
+	return err.replace(/^Building what it runs on.*\n/m, '')
 }

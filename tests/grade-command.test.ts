@@ -1,10 +1,9 @@
 import { once } from 'node:events'
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { endOf, runCourse, startCourse } from './course-command.ts'
-import { startFrameHost } from './webcontainer-host/host.ts'
+import { endOf, layFiles, runCourse, startCourse } from './course-command.ts'
 
 // Interpreters, browsers and bundlers start here, on machines that may be busy.
 vi.setConfig({ testTimeout: 240_000 })
@@ -17,12 +16,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true, maxRetries: 3 }))
 
-async function lay(files: Record<string, string>) {
-	for (const [name, text] of Object.entries(files)) {
-		await mkdir(path.dirname(path.join(folder, name)), { recursive: true })
-		await writeFile(path.join(folder, name), text)
-	}
-}
+const lay = (files: Record<string, string>) => layFiles(folder, files)
 
 const grade = (...args: string[]) => runCourse(['grade', ...args], { cwd: folder })
 
@@ -247,43 +241,6 @@ describe('an exercise', () => {
 			'mine has no double.ts, which the exercise is about. Is it the right folder?\n',
 		)
 		expect(code).toBe(2)
-	})
-})
-
-describe('webcontainer', () => {
-	beforeEach(() => lay(suites))
-
-	test('grades in real Node in a page', async () => {
-		await using host = await startFrameHost()
-		const { out, err, code } = await runCourse(
-			['grade', 'ts', 'right', '--runtime', 'webcontainer'],
-			{ cwd: folder, env: { WEBCONTAINER_API_IFRAME_URL: host.url } },
-		)
-		expect(err.replace(/^Building.*\n/, '')).toBe('')
-		expect(out).toContain('Passed: 2 cases.')
-		expect(code).toBe(0)
-		expect(host.visits).toBeGreaterThan(0)
-	})
-
-	test('that cannot boot is told in the words of the page, and nothing was graded', async () => {
-		await using host = await startFrameHost()
-		host.mode = 'unreachable'
-		const { out, code } = await runCourse(['grade', 'ts', 'right', '--runtime', 'webcontainer'], {
-			cwd: folder,
-			env: { WEBCONTAINER_API_IFRAME_URL: host.url },
-		})
-		expect(out).toMatch(
-			/Not graded: WebContainer is loaded from .*, which cannot be reached from here\./,
-		)
-		expect(code).toBe(2)
-	})
-
-	test('does not run Python, and says what does', async () => {
-		expect(await grade('py', 'right', '--runtime', 'webcontainer')).toEqual({
-			code: 2,
-			out: '',
-			err: 'webcontainer runs TypeScript alone. For Python there are --runtime process and --runtime worker.\n',
-		})
 	})
 })
 
