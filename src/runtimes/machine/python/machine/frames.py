@@ -15,6 +15,10 @@ _KERNEL = tuple(f'{_MACHINE}{name}.py' for name in (
     'kernel', 'threads', 'sockets', 'sequential', 'processes', 'state', 'semaphores', 'descriptors'))
 
 
+def is_machines(code):
+    return code.co_filename.startswith(_MACHINE)
+
+
 _IMPORTS = '<frozen importlib._bootstrap>'
 
 

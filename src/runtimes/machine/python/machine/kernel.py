@@ -4,6 +4,7 @@ run_sync = None     # waits for a promise on this stack; None where stacks canno
 current = 1         # the ident of the thread that runs
 
 on_resume = None    # hears of each turn on another thread's heels, once there are several processes
+on_signal = None    # hears of each turn while a process has a signal that it has not heard
 is_collecting = False
 
 TIMED_OUT, WOKEN, DEADLOCKED, INTERRUPTED, STUCK = 0, 1, 2, 3, 4
@@ -45,6 +46,8 @@ def await_turn(turn, me):
         raise Deadlock(describe_deadlock())
     if turn == STUCK:
         raise_stuck()
+    if on_signal is not None:
+        on_signal(me)
     return turn
 
 
@@ -61,8 +64,8 @@ def raise_stuck():
 
 
 def wait(until=None):
-    """Parks this thread until it is woken (True) or the kernel's clock gets there (False)."""
-    return await_turn(park(-1 if until is None else until), current) == WOKEN
+    """Parks this thread until it is woken, a signal comes, or the kernel's clock gets there: only TIMED_OUT is false."""
+    return await_turn(park(-1 if until is None else until), current)
 
 
 def deadline(seconds):
@@ -86,7 +89,7 @@ def sleep(seconds, /):
         raise OverflowError('timestamp too large to convert to C PyTime_t')
     until = deadline(seconds)
     # A thread that only sleeps is woken by nobody; but who is woken by mistake sleeps on.
-    while await_turn(park(until), current) == WOKEN:
+    while await_turn(park(until), current) != TIMED_OUT:
         pass
 
 

@@ -10,19 +10,21 @@ import sys
 import threading
 from collections import deque
 
-from . import boot, child, frames, kernel, shared, state, threads
+from . import boot, child, frames, kernel, shared, signals, state, threads
 
 
 class Process:
     """What Python knows of a process of the kernel's."""
 
-    __slots__ = ('pid', 'parent', 'ident', 'state', 'handlers', 'pending', 'stopped')
+    __slots__ = ('pid', 'parent', 'ident', 'state', 'handlers', 'pending', 'bell', 'alarm', 'stopped')
 
     def __init__(self, pid, parent, ident):
         self.pid, self.parent, self.ident = pid, parent, ident      # ident: of its first thread
         self.state = None
         self.handlers = {}      # what it does on a signal
         self.pending = deque()  # signals that its first thread has not heard of
+        self.bell = -1          # the descriptor that hears of a signal at once
+        self.alarm = None       # its timer
         self.stopped = None     # what ends the program when its first thread goes on
 
 
@@ -110,6 +112,9 @@ def _divide():
 def forget():
     """The processes of the program before are gone."""
     global active
+    _main.handlers.clear()
+    _main.pending.clear()
+    _main.bell, _main.alarm, kernel.on_signal = -1, None, None
     if not _alone:
         return
     if active is not _main:
@@ -119,8 +124,8 @@ def forget():
         setattr(kernel, name, call)
     kernel.on_resume = None
     gc.callbacks.remove(_tell_collecting)
-    for thing in (_alone, _of_thread, _main.handlers, _main.pending):
-        thing.clear()
+    _alone.clear()
+    _of_thread.clear()
     _processes.clear()
     _processes[_MAIN_PID] = _main
     _main.stopped = None
@@ -150,8 +155,6 @@ def resumed(ident):
         if process.stopped is not None:
             stopped, process.stopped = process.stopped, None
             raise stopped
-        while process.pending:
-            _handle(process.pending.popleft())
 
 
 def is_child():
@@ -178,23 +181,13 @@ def stop(reason):
 
 # ---- signals
 
-_HARMLESS = {signal.SIGCHLD, signal.SIGCONT, signal.SIGURG, signal.SIGWINCH}
+def have_pending():
+    """Whether any process has a signal that it has not heard."""
+    return any(process.pending for process in _processes.values())
 
 
-def _handler_of(process, number):
-    return process.handlers.get(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
-
-
-def _handle(number):
-    """A signal reaches this process."""
-    handler = _handler_of(active, number)
-    if callable(handler):
-        handler(number, sys._getframe(1))
-    elif handler == signal.SIG_DFL and number not in _HARMLESS:
-        _die(active, number)
-
-
-def _die(process, number):
+def die(process, number):
+    """A signal for which nothing is set ends a process."""
     if process is _main:
         boot.exit_now(128 + number)
     _killed.append(process)
@@ -209,42 +202,8 @@ def kill(pid, number, /):
     process = _processes.get(pid)
     if process is None:
         raise ProcessLookupError(errno.ESRCH, 'No such process')
-    if number == 0:
-        return
-    if process is active:
-        return _handle(number)
-    handler = _handler_of(process, number)
-    if callable(handler):
-        process.pending.append(number)
-        if handler is signal.default_int_handler:
-            kernel.interrupt(process.ident)     # it raises, so what the process waits for need not go on
-    elif handler == signal.SIG_DFL and number not in _HARMLESS:
-        _die(process, number)
-
-
-def set_handler(number, handler):
-    """signal.signal"""
-    if threading.current_thread() is not threading.main_thread():
-        raise ValueError('signal only works in main thread of the main interpreter')
-    if not 1 <= number < signal.NSIG:
-        raise ValueError('signal number out of range')
-    if not callable(handler) and handler not in (signal.SIG_DFL, signal.SIG_IGN):
-        raise TypeError('signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object')
-    if number in (signal.SIGKILL, signal.SIGSTOP):
-        raise OSError(errno.EINVAL, 'Invalid argument')
-    before = _handler_of(active, number)
-    active.handlers[number] = handler
-    return before
-
-
-def get_handler(number):
-    """signal.getsignal"""
-    return _handler_of(active, number)
-
-
-def raise_signal(number, /):
-    """signal.raise_signal"""
-    _handle(number)
+    if number != 0:
+        signals.arrive(process, number)
 
 
 # ---- waiting for a child
@@ -279,6 +238,6 @@ def install():
     os.getpid, os.getppid = lambda: active.pid, lambda: active.parent
     os._exit, os.kill, os.waitpid, os.fork = exit_at_once, kill, waitpid, _fork
     os.wait = lambda: waitpid(-1, 0)
-    signal.signal, signal.getsignal, signal.raise_signal = set_handler, get_handler, raise_signal
+    signals.install()
     main_ident = threads._thread._get_main_thread_ident = lambda: active.ident
     threading._get_main_thread_ident = main_ident

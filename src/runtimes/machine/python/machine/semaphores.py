@@ -52,7 +52,12 @@ class SemLock:
             if not block or timeout is not None and timeout <= 0:
                 return False
             until = -1 if timeout is None else kernel.deadline(timeout)
-            if kernel.await_turn(kernel.semaphore_wait(self.handle, until), me) != kernel.WOKEN:
+            then = kernel.INTERRUPTED
+            while then == kernel.INTERRUPTED:
+                then = kernel.await_turn(kernel.semaphore_wait(self.handle, until), me)
+                if then == kernel.INTERRUPTED and kernel.semaphore_take(self.handle):
+                    then = kernel.WOKEN     # it came while this thread was on a signal
+            if then != kernel.WOKEN:
                 return False
         self._held += 1
         self._holder = me

@@ -30,17 +30,21 @@ class lock:
         _check_timeout(blocking, timeout)
         if not blocking or timeout == 0:
             return False
-        me = kernel.current
+        me, until = kernel.current, None if timeout == -1 else kernel.deadline(timeout)
         if self._waiting is None:
             self._waiting = deque()
-        self._waiting.append(me)
-        has_it = False
-        try:
-            has_it = kernel.wait(None if timeout == -1 else kernel.deadline(timeout))
-        finally:
-            if not has_it and me in self._waiting:
-                self._waiting.remove(me)
-        return has_it
+        while self._is_locked:
+            self._waiting.append(me)
+            then = kernel.TIMED_OUT
+            try:
+                then = kernel.wait(until)
+            finally:
+                if then != kernel.WOKEN and me in self._waiting:
+                    self._waiting.remove(me)
+            if then != kernel.INTERRUPTED:
+                return then == kernel.WOKEN
+        self._is_locked = True      # whoever had it let go of it while this thread was on a signal
+        return True
 
     def release(self):
         if not self._is_locked:
