@@ -34,7 +34,7 @@ class PlaygroundPage {
 		// From another page: an address that differs in its end alone would not load it again.
 		await this.page.goto('about:blank')
 		await this.page.goto(this.url + hash)
-		await expect(this.program).toBeEnabled()
+		await expect(this.element).toHaveAttribute('awake')
 	}
 
 	async write(text: string) {

@@ -65,6 +65,8 @@ test('is graded: the starter fails at its case, and the solution passes', async 
 
 test('runs, and prints in the order of what happens', async ({ exercise }) => {
 	await exercise.touch()
+	// In real time a busy machine would not get to the end within the exercise's limit.
+	await exercise.element.getByRole('combobox', { name: 'Clock of Run' }).selectOption('hybrid')
 	await exercise.button('Run').click()
 	await expect(exercise.output).toContainText('20 names in', { timeout: 60_000 })
 	await expect(exercise.said).toContainText('Finished in')
@@ -128,19 +130,24 @@ test('links the places of a traceback to the editor', async ({ exercise }) => {
 	await expect(exercise.editor).toBeFocused()
 })
 
-test('grades without a network once it has been touched', async ({ exercise, page, context }) => {
-	await exercise.write(exercise.solution)
+test('grades without a network once it has been graded', async ({ browser, course }) => {
+	// Not the context of the other tests: where requests are watched, the browser keeps no cache.
+	const context = await browser.newContext()
+	const page = await context.newPage()
+	const exercise = new ExercisePage(page, 'fetch-all-at-once', 'py')
+	await page.goto(course.lessonOf(exercise.id))
+	await exercise.touch()
 	await exercise.button('Grade').click()
-	await expect(exercise.said).toContainText('Passed', { timeout: 60_000 })
-	await page.waitForLoadState('networkidle')
+	await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
 	await context.setOffline(true)
-	for (let time = 0; time < 2; time++) {
-		await exercise.write(time === 0 ? exercise.starter : exercise.solution)
+	// More often than there are interpreters that were made before.
+	for (const answer of [exercise.solution, exercise.starter, exercise.solution]) {
+		await exercise.write(answer)
 		await exercise.button('Grade').click()
-		await expect(exercise.verdict).toContainText(time === 0 ? 'Not yet' : 'Passed', {
-			timeout: 60_000,
-		})
+		const verdict = answer === exercise.solution ? 'Passed' : 'Not yet'
+		await expect(exercise.verdict).toContainText(verdict, { timeout: 60_000 })
 	}
+	await context.close()
 })
 
 test('takes the blame when Python cannot be fetched, and tries again', async ({
