@@ -33,6 +33,7 @@ export async function runOnMachine(
 		withoutSwitching = false,
 		withoutHiding = false,
 		shut = false,
+		budget,
 		outside,
 	}: {
 		env?: Readonly<Record<string, string>>
@@ -43,6 +44,8 @@ export async function runOnMachine(
 		withoutHiding?: boolean
 		/** Takes the ways to JavaScript away first, as wherever a learner's program runs. */
 		shut?: boolean
+		/** How many polls it may compute before it is stopped; left out: without end. */
+		budget?: number
 		/** How hosts that no lab web has are reached; left out: not at all. */
 		outside?: Parameters<typeof worldThroughFetch>[0]
 	} = {},
@@ -71,7 +74,7 @@ export async function runOnMachine(
 	}
 	interpreter.write(program.file, program.source)
 	await interpreter.call('boot.settle')
-	beginProgram(kernel, { clock, seed: 1 })
+	beginProgram(kernel, { clock, seed: 1, ...(budget !== undefined && { budget }) })
 	serveOrigins({ ...kernel, web })
 	if (outside) {
 		const { canSwitch } = interpreter

@@ -53,6 +53,7 @@ test('nothing is shared: modules, directory, environment, log levels, chance, th
 		`
 if __name__ == '__main__':
     with open('helper.py', 'w') as file: file.write('state = []')
+    import importlib; importlib.invalidate_caches()
 import helper
 numbers = []
 def work(answers):
@@ -258,8 +259,26 @@ def measure(pool):
 with ProcessPoolExecutor(4) as pool: pool.submit(compute, 0).result()
 print(measure(ProcessPoolExecutor(4)) < measure(ThreadPoolExecutor(4)))
 `,
-		'hybrid',
+		{ clock: 'hybrid' },
 	)
 	expect(lines).toEqual(['True'])
 	expect(exitCode).toBe(0)
+})
+
+test('a process that computes without an end is stopped where it computes, and the program with it', async () => {
+	const { lines, stderr, exitCode } = await run(
+		`
+def forever(n):
+    while True: n += 1
+`,
+		`
+with ProcessPoolExecutor(2) as pool: print(pool.submit(forever, 1).result())
+`,
+		{ budget: 20_000 },
+	)
+	expect(lines).toEqual([''])
+	expect(stderr).toContain(
+		'Stopped after computing for too long, in SpawnProcess-1 at line 12 of main.py.',
+	)
+	expect(exitCode).toBe(1)
 })

@@ -28,6 +28,11 @@ export class Agenda {
 		return this.#timers.add(when, act)
 	}
 
+	/** The same, in everybody's time before the branch of that number, counted from 0. */
+	atBefore(branch: number, when: number, act: () => void): void {
+		this.#trunks[branch]?.timers.add(when, act)
+	}
+
 	/** Does what is due by the clock. */
 	fireDue(): void {
 		while (this.#timers.fire(this.#clock.peek())) {

@@ -98,7 +98,7 @@ function createCalls(
 		park: (until: number) => sealTurn(scheduler.park(moment(until))),
 		wake: (ident: number) => scheduler.wake(ident),
 		give_way: () => sealTurn(scheduler.yield()),
-		branch: () => scheduler.branch(),
+		branch: (process?: number) => scheduler.branch(process),
 		rejoin: () => scheduler.rejoin(),
 		remind: (when: number, number: number) => scheduler.remind(when, number),
 		reminders: () => scheduler.takeReminders().join(' '),
@@ -158,6 +158,7 @@ function createProcessCalls({
 		copy: (fd: number) => network.copy(fd),
 		give: (fd: number, process: number) => network.give(fd, process),
 
+		process_enroll: () => processes.enroll(),
 		process_start: () => processes.start().join(' '),
 		process_end: (process: number, status: number) => processes.end(process, status),
 		process_status: (process: number) => processes.status(process),

@@ -218,8 +218,17 @@ export class Network {
 		if (peer.state === 'closed') return faults.broken
 		const free = peer.room - peer.received.length
 		if (free <= 0) return faults.wouldBlock
-		peer.received.push(bytes.slice(0, free))
-		this.#notify(peer)
+		const arrive = () => {
+			peer.received.push(bytes.slice(0, free))
+			this.#notify(peer)
+		}
+		// Who runs in a time of its own is heard by others when theirs has come so far.
+		if (
+			this.#scheduler.isProcessApart &&
+			this.#endpoints.ownerOf(peer.fd) !== this.#scheduler.process
+		)
+			this.#scheduler.defer(arrive)
+		else arrive()
 		return Math.min(free, bytes.length)
 	}
 
@@ -442,7 +451,8 @@ export class Network {
 			local: nowhere,
 			remote: undefined,
 			received: new ByteQueue(),
-			room: rooms[kind],
+			// A process that runs to its end at once has nobody who reads meanwhile.
+			room: kind === 'pipe' && !this.#scheduler.canSwitch ? Infinity : rooms[kind],
 			ended: false,
 			mute: false,
 			fault: 0,

@@ -27,11 +27,17 @@ export class Processes {
 		this.#network = network
 	}
 
-	/** Starts a process: answers its number and the ident of its first thread. */
-	start(): [process: number, thread: number] {
+	/** A number for a process that somebody else makes run. */
+	enroll(): number {
 		const process = ++this.#last
 		const parent = this.#scheduler.process
 		this.#processes.set(process, { parent, status: undefined, waiting: [] })
+		return process
+	}
+
+	/** Starts a process: answers its number and the ident of its first thread. */
+	start(): [process: number, thread: number] {
+		const process = this.enroll()
 		return [process, this.#scheduler.startProcess(process, startUp)]
 	}
 

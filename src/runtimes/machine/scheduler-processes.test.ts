@@ -202,3 +202,23 @@ test('by the real clock, what was computed is not waited for a second time', asy
 	expect(clock.peek() / 1e6).toBe(50)
 	expect(performance.now()).toBe(60)
 })
+
+test('what a process does on the stack of another is heard when everybody has come so far', () => {
+	const { scheduler, compute, say, said, clock } = open({ canSwitch: false })
+	const began = clock.peek()
+	scheduler.branch(1)
+	expect([scheduler.process, scheduler.isProcessApart]).toEqual([1, true])
+	compute(1)
+	scheduler.park(3 * second)
+	scheduler.defer(() => say('heard'))
+	// A thread of it runs on the same stack, and is heard no sooner.
+	scheduler.branch()
+	scheduler.park(4 * second)
+	scheduler.defer(() => say('its thread'))
+	expect(scheduler.rejoin()).toBe(4 * second)
+	expect(scheduler.rejoin()).toBe(3 * second)
+	clock.rewind(clock.peek() - began)
+	expect([scheduler.isProcessApart, said]).toEqual([false, []])
+	scheduler.park(5 * second)
+	expect(said).toEqual(['heard 3', 'its thread 4'])
+})

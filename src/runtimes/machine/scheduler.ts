@@ -103,6 +103,11 @@ export class Scheduler {
 		return this.#current.process
 	}
 
+	/** Whether stacks can be switched here. */
+	get canSwitch(): boolean {
+		return this.#canSwitch
+	}
+
 	/** Whether somebody waits for the thread that runs to give way, or would if it did. */
 	get isContended(): boolean {
 		const isDue = (this.#agenda.first ?? Infinity) <= this.#clock.peek()
@@ -118,12 +123,13 @@ export class Scheduler {
 
 	/**
 	 * Where stacks cannot be switched: a new thread runs to its end on the stack of the one that starts
-	 * it, in a time of its own. What was to happen in everybody's time waits for that end. Answers its ident.
+	 * it, in a time of its own; as the first of a process, if it is given one. What was to happen in
+	 * everybody's time waits for that end. Answers its ident.
 	 */
-	branch(): number {
+	branch(process = this.#current.process): number {
 		this.#agenda.branch()
 		this.#starters.push(this.#current)
-		this.#current = this.#add('running', this.#current.process)
+		this.#current = this.#add('running', process)
 		return this.#current.ident
 	}
 
@@ -231,8 +237,20 @@ export class Scheduler {
 
 	/** Does something when it is time for it, seen by the thread that runs: it may have computed ahead of the clock. */
 	defer(act: () => void): void {
+		const branch = this.#processBranch
 		if (this.#cores.areShared) this.after(0, act)
+		else if (branch >= 0) this.#agenda.atBefore(branch, this.#clock.peek(), act)
 		else act()
+	}
+
+	/** Whether a process runs on the stack of another, in a time of its own. */
+	get isProcessApart(): boolean {
+		return this.#processBranch >= 0
+	}
+
+	/** The branch in which the running process began, or -1. */
+	get #processBranch(): number {
+		return this.#starters.findLastIndex(({ process }) => process !== this.#current.process)
 	}
 
 	/** Wakes a parked thread; for any other it does nothing. Answers whether it was parked. */

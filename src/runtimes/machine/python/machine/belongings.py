@@ -6,7 +6,6 @@ What is not listed here is shared: see the table of known differences.
 
 import io
 import itertools
-import os
 import sys
 import weakref
 

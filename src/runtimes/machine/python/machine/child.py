@@ -4,6 +4,7 @@ import atexit
 import sys
 import threading
 import traceback
+import types
 
 from . import processes, state
 
@@ -44,11 +45,23 @@ class Exits:
                 traceback.print_exception(exc)
 
 
+class Gone(SystemExit):
+    """os._exit, where a process runs on the stack of the one that started it."""
+
+
+def come_up():
+    """The thread that runs is the first of this process, in which nothing has been done."""
+    threading._main_thread = threading._MainThread()
+    main = types.ModuleType('__main__')
+    main.__builtins__ = __builtins__
+    sys.modules['__main__'] = main
+
+
 def begin(body):
     """The first thread of the process: runs `body` as its main program."""
-    threading._main_thread = threading._MainThread()
+    come_up()
     code = _guarded(body)
-    for finish in (threading._shutdown, atexit._run_exitfuncs, state.empty_modules):
+    for finish in (threading._shutdown, atexit._run_exitfuncs, lambda: state.empty_modules(processes.active.state)):
         code = _guarded(finish) or code
     _flush()
     processes.leave(code)

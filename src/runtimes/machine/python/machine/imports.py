@@ -6,7 +6,7 @@ import os
 import sys
 import types
 
-from . import descriptors, kernel, processes, semaphores, shared, sharedvalues, state
+from . import descriptors, kernel, processes, semaphores, sequentialexecutors, shared, sharedvalues, state
 
 
 class _Loader:
@@ -76,12 +76,16 @@ def _spawn(module):
                 raise
             finally:
                 set_spawning_popen(None)
-            ending, alive = os.pipe()
+            self.sentinel, alive = os.pipe()
             orders, giving = os.pipe()
-            self.pid = processes.start(_body(orders), [*self._fds, alive, orders])
-            self.sentinel = ending
-            self.finalizer = util.Finalize(self, util.close_fds, (ending, giving))
-            os.write(giving, message.getbuffer())
+            self.finalizer = util.Finalize(self, util.close_fds, (self.sentinel, giving))
+            descriptors = [*self._fds, alive, orders]
+            if kernel.run_sync is None:     # it reads them as soon as it is started
+                os.write(giving, message.getbuffer())
+                self.pid = processes.start(_body(orders), descriptors)
+            else:
+                self.pid = processes.start(_body(orders), descriptors)
+                os.write(giving, message.getbuffer())
 
     Popen.__qualname__, Popen.__module__ = 'Popen', module.__name__
     module.Popen = Popen
@@ -91,12 +95,7 @@ def _body(orders):
     """What such a process runs, as it stands on the command line on a desk."""
     program = f'from multiprocessing.spawn import spawn_main; spawn_main(tracker_fd=None, pipe_handle={orders})'
 
-    def body():
-        main = types.ModuleType('__main__')
-        main.__builtins__ = __builtins__
-        sys.modules['__main__'] = main
-        exec(compile(program, '<string>', 'exec'), vars(main))
-    return body
+    return lambda: exec(compile(program, '<string>', 'exec'), vars(sys.modules['__main__']))
 
 
 def _track(module):
@@ -147,6 +146,8 @@ _REPLACED = {
 
 
 def install():
+    if kernel.run_sync is None:
+        _FINISHED.update(sequentialexecutors.FINISHED)
     sys.modules['_multiprocessing'] = semaphores.as_module()
     sys.modules['_posixshmem'] = shared.as_module()
     sys.meta_path.insert(0, _Finder)

@@ -26,7 +26,7 @@ def attach(host, switch):
         'shutdown', 'close', 'resolve', 'is_ready', 'wait_for_one',
         'poll_set', 'watch', 'forget_set', 'ready', 'wait_for',
         'pipe', 'copy', 'give', 'catch_up', 'vanish', 'interrupt',
-        'process_start', 'process_end', 'process_status', 'process_children', 'process_reap', 'process_wait',
+        'process_start', 'process_enroll', 'process_end', 'process_status', 'process_children', 'process_reap', 'process_wait',
         'semaphore_create', 'semaphore_open', 'semaphore_unlink', 'semaphore_value', 'semaphore_take',
         'semaphore_wait', 'semaphore_release',
         'reason', 'still_at', 'exit', 'submit',

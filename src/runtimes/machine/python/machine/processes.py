@@ -10,13 +10,14 @@ import sys
 import threading
 from collections import deque
 
-from . import boot, child, frames, kernel, shared, signals, state, threads
+from . import boot, child, frames, kernel, sequentialprocesses, shared, signals, state, threads
 
 
 class Process:
     """What Python knows of a process of the kernel's."""
 
-    __slots__ = ('pid', 'parent', 'ident', 'state', 'handlers', 'pending', 'bell', 'alarm', 'stopped')
+    __slots__ = ('pid', 'parent', 'ident', 'state', 'handlers', 'pending', 'bell', 'alarm', 'stopped',
+                 'status')
 
     def __init__(self, pid, parent, ident):
         self.pid, self.parent, self.ident = pid, parent, ident      # ident: of its first thread
@@ -25,6 +26,7 @@ class Process:
         self.pending = deque()  # signals that its first thread has not heard of
         self.bell = -1          # the descriptor that hears of a signal at once
         self.alarm = None       # its timer
+        self.status = 0         # how it ended, while others have not come so far
         self.stopped = None     # what ends the program when its first thread goes on
 
 
@@ -39,21 +41,32 @@ _alone = {}             # the kernel's calls as they are with one process
 
 def start(body, descriptors):
     """A new process that runs `body` once it has come up; the descriptors become its own. Answers its number."""
+    if kernel.run_sync is None:
+        return sequentialprocesses.start(body, descriptors)
     _divide()
     kernel.settle()
     pid, ident = map(int, kernel.process_start().split())
     for fd in descriptors:
         kernel.give(fd, pid)
-    process = _processes[pid] = _of_thread[ident] = Process(pid, active.pid, ident)
-    process.state = state.fresh()
+    _of_thread[ident] = enroll(pid, ident)
     threads._starting[ident] = functools.partial(child.begin, body), threads._ThreadHandle()
     return pid
+
+
+def enroll(pid, ident):
+    """A process of that number."""
+    _divide()
+    process = _processes[pid] = Process(pid, active.pid, ident)
+    process.state = state.fresh()
+    return process
 
 
 def leave(code):
     """This process has come to its end by itself; its first thread returns."""
     kernel.settle()
-    _end(active, (code & 0xFF) << 8)
+    active.status = (code & 0xFF) << 8
+    if kernel.run_sync is not None:
+        end(active, active.status)
 
 
 def exit_at_once(status):
@@ -61,12 +74,16 @@ def exit_at_once(status):
     if active is _main:
         boot.exit_now(status)
     kernel.settle()
-    _end(active, (int(status) & 0xFF) << 8)
+    if kernel.run_sync is None:
+        raise child.Gone(int(status))
+    end(active, (int(status) & 0xFF) << 8)
     kernel.run_sync(kernel.vanish().promise)
 
 
-def _end(process, status):
-    del _processes[process.pid]
+def end(process, status):
+    """A process is over for all others."""
+    if _processes.pop(process.pid, None) is None:
+        return
     for ident in [ident for ident, owner in _of_thread.items() if owner is process]:
         del _of_thread[ident]
     state.forget(process.state)
@@ -111,15 +128,12 @@ def _divide():
 
 def forget():
     """The processes of the program before are gone."""
-    global active
     _main.handlers.clear()
     _main.pending.clear()
     _main.bell, _main.alarm, kernel.on_signal = -1, None, None
     if not _alone:
         return
-    if active is not _main:
-        state.exchange(active.state, _main.state)
-        active = _main
+    switch(_main)
     for name, call in _alone.items():
         setattr(kernel, name, call)
     kernel.on_resume = None
@@ -131,6 +145,7 @@ def forget():
     _main.stopped = None
     state.renew()
     shared.forget()
+    sequentialprocesses.forget()
 
 
 def _start_thread():
@@ -144,13 +159,18 @@ def _tell_collecting(phase, info):
     kernel.is_collecting = phase == 'start'
 
 
-def resumed(ident):
-    """A thread has its turn again, or for the first time: its process's state must be there."""
+def switch(process):
+    """From now on the library has the state of that process."""
     global active
-    process = _of_thread.get(ident, _main)
     if process is not active:
         before, active = active, process
         state.exchange(before.state, process.state)
+
+
+def resumed(ident):
+    """A thread has its turn again, or for the first time: its process's state must be there."""
+    process = _of_thread.get(ident, _main)
+    switch(process)
     if ident == process.ident:
         if process.stopped is not None:
             stopped, process.stopped = process.stopped, None
@@ -173,9 +193,11 @@ def place_of(frame):
 def stop(reason):
     """This process has computed for too long: the program ends, which its first process is told."""
     _main.stopped = reason
+    if kernel.run_sync is None:
+        raise reason
     kernel.interrupt(_main.ident)
     _killed.append(active)
-    _end(active, signal.SIGKILL)
+    end(active, signal.SIGKILL)
     kernel.run_sync(kernel.vanish().promise)
 
 
@@ -190,8 +212,10 @@ def die(process, number):
     """A signal for which nothing is set ends a process."""
     if process is _main:
         boot.exit_now(128 + number)
+    if process is active and kernel.run_sync is None:
+        raise child.Gone(128 + number)
     _killed.append(process)
-    _end(process, int(number))
+    end(process, int(number))
     if process is active:
         kernel.run_sync(kernel.vanish().promise)
 
@@ -225,7 +249,10 @@ def waitpid(pid, options, /):
                 return number, status
         if options & os.WNOHANG:
             return 0, 0
-        kernel.await_turn(kernel.process_wait(' '.join(map(str, numbers))), kernel.current)
+        if kernel.run_sync is None:
+            sequentialprocesses.wait_for(numbers)
+        else:
+            kernel.await_turn(kernel.process_wait(' '.join(map(str, numbers))), kernel.current)
 
 
 def _fork():

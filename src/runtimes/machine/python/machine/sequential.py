@@ -73,12 +73,12 @@ def run_now(function, handle, daemon):
     return handle
 
 
-def run_apart(act, ident=None):
+def run_apart(act, ident=None, process=None):
     """Runs it as a thread. Answers the moment at which it ended, and an error if it waits for another thread."""
     global _depth, _stuck_at, _fruitless, _have_run
     run_due()
     outer = kernel.current, _stuck_at, _fruitless
-    own = kernel.branch()
+    own = kernel.branch() if process is None else kernel.branch(process)
     kernel.current, _stuck_at, _fruitless = ident or own, None, 0
     _depth += 1
     _have_run = True

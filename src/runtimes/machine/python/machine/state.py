@@ -90,8 +90,9 @@ def forget(state):
     _states.remove(state)
 
 
-def empty_modules():
+def empty_modules(active):
     """The learner's modules of this process come to their end, while it is still there to see it."""
+    _learn(active)
     for name in sys.modules.keys() - _shared:
         space = getattr(sys.modules[name], '__dict__', {})
         for each in [each for each in space if not each.startswith('__')]:
