@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import importlib
 import json
 import linecache
 import os
@@ -35,6 +36,8 @@ def run(path, args=()):
     if directory not in sys.path:
         sys.path.insert(0, directory)
     linecache.clearcache()
+    # Files that came since in the same moment of the clock must be found.
+    importlib.invalidate_caches()
     main = types.ModuleType('__main__')
     main.__file__ = path
     main.__builtins__ = __builtins__
