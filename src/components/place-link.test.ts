@@ -26,6 +26,10 @@ test('finds the places in a traceback of Python’s', () => {
 		{ text: '"main.py", line 7', at: { file: 'main.py', line: 7, column: 1 } },
 		', in <module>\n  File "/lib/asyncio/runners.py", line 204\n',
 	])
+	expect(splitPlaces('main.py:12: RuntimeWarning: coroutine', ['main.py'])).toEqual([
+		{ text: 'main.py:12', at: { file: 'main.py', line: 12, column: 1 } },
+		': RuntimeWarning: coroutine',
+	])
 	expect(splitPlaces('it says "main.py", line 7', ['main.py'])).toHaveLength(1)
 })
 

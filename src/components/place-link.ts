@@ -26,14 +26,14 @@ export interface PlaceInText {
 }
 
 /**
- * Cuts a text at each `file:line:column` of one of the files, and at each `"file", line 7` as a traceback
- * of Python's has it: texts and places, in order.
+ * Cuts a text at each `file:line:column` of one of the files, and at what Python makes of a place: `"file",
+ * line 7` in a traceback, `file:7: ` before a warning. Texts and places, in order.
  */
 export function splitPlaces(text: string, files: readonly string[]): (string | PlaceInText)[] {
 	if (files.length === 0) return [text]
 	const names = files.map((file) => file.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
 	const places = new RegExp(
-		`(?<![\\w/-])(${names}):(\\d+):(\\d+)|(?<=File )"(${names})", line (\\d+)`,
+		`(?<![\\w/-])(${names}):(\\d+)(?::(\\d+)|(?<=[.]py:\\d+)(?=: ))|(?<=File )"(${names})", line (\\d+)`,
 		'g',
 	)
 	const parts: (string | PlaceInText)[] = []
