@@ -15,7 +15,7 @@ test.each(languages)('every program in %s is in the list, once', (language) => {
 test.each(languages)('every program in %s begins with what it shows', (language) => {
 	for (const { id } of examples[language]) {
 		const text = readFileSync(new URL(`${id}.${language}`, folder(language)), 'utf8')
-		expect(text, id).toMatch(/^(#|\/\/) \w.*\.$/m)
+		expect(text, id).toMatch(/^(#|\/\/) \w/)
 	}
 })
 
