@@ -213,7 +213,7 @@ with mp.Manager() as manager:
     found_by = [mp.Process(target=work, args=(shared, found, lock, n)) for n in range(3)]
     for p in found_by: p.start()
     for p in found_by: p.join()
-    names.total = sum(found); print(shared, sorted(found), names.total)
+    names.total = sum(found); print(sorted(shared.items()), sorted(found), names.total)
     try: shared['no']
     except KeyError as error: print(repr(error))
 with Own() as own:
@@ -222,5 +222,5 @@ with Own() as own:
 `,
 	)
 	expect(stderr).toBe('')
-	expect(lines).toEqual(['{0: 0, 1: 1, 2: 4} [0, 1, 2] 3', "KeyError('no')", '2'])
+	expect(lines).toEqual(['[(0, 0), (1, 1), (2, 4)] [0, 1, 2] 3', "KeyError('no')", '2'])
 })

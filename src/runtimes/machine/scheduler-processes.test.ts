@@ -63,6 +63,20 @@ test('processes that give way after each slice share the cores evenly', async ()
 	expect(machine.said).toEqual(Array.from({ length: 2 * coreCount }, () => 'ended 2'))
 })
 
+test('who became ready while another was ahead has its turn before it', async () => {
+	const machine = open()
+	const { startProcess, scheduler, compute, say } = machine
+	for (let process = 1; process <= coreCount; process++)
+		startProcess(process, async () => {
+			compute(1)
+			await turn(scheduler.yield())
+			compute(1)
+		})
+	scheduler.at(0.5 * second, () => startProcess(coreCount + 1, async () => void say('begins')))
+	await machine.waitUntil(10)
+	expect(machine.said).toEqual(['begins 1'])
+})
+
 test('threads of one process share its interpreter', async () => {
 	const machine = open()
 	const { startProcess, start, scheduler, compute, say } = machine

@@ -30,6 +30,8 @@ interface Thread {
 	/** Its waits are numbered, so that who was to end one of them cannot end the next. */
 	wait: number
 	timer: Timer | undefined
+	/** Since when it has been ready. */
+	since: number
 	resume: ((wake: Wake) => void) | undefined
 }
 
@@ -117,7 +119,7 @@ export class Scheduler {
 	/** Starts a thread; it runs when its turn comes. Answers its ident. */
 	start(): number {
 		const thread = this.#add('new', this.#current.process)
-		this.#ready.push(thread)
+		this.#queue(thread)
 		return thread.ident
 	}
 
@@ -165,7 +167,7 @@ export class Scheduler {
 	startProcess(process: number, delay: number): number {
 		this.#cores.share()
 		const thread = this.#add('new', process)
-		thread.timer = this.after(delay, () => this.#ready.push(thread))
+		thread.timer = this.after(delay, () => this.#queue(thread))
 		return thread.ident
 	}
 
@@ -205,13 +207,14 @@ export class Scheduler {
 
 	/** Lets the others have their turn first, if there are any. */
 	yield(): Wake | Turn {
+		const now = this.#clock.peek()
 		this.#cores.account(this.#current)
 		this.fireDue()
 		if (this.#ready.length === 0 && !this.#cores.areShared && !this.#isDeaf) return wakes.woken
 		const me = this.#current
 		me.state = 'ready'
 		me.wake = wakes.woken
-		this.#ready.push(me)
+		this.#queue(me, now)
 		return this.#giveWay(me)
 	}
 
@@ -221,11 +224,14 @@ export class Scheduler {
 	 */
 	settle(): Wake | Turn {
 		const me = this.#current
+		const now = this.#clock.peek()
 		if (!this.#cores.account(me)) return wakes.woken
 		me.state = 'ready'
 		me.wake = wakes.woken
-		const at = this.#ready.findIndex(({ process }) => process === me.process)
-		this.#ready.splice(at === -1 ? this.#ready.length : at, 0, me)
+		this.#queue(me, now)
+		// Before the others of its process, which may have waited for longer.
+		const own = this.#ready.findIndex(({ process }) => process === me.process)
+		this.#ready.splice(own, 0, ...this.#ready.splice(this.#ready.indexOf(me), 1))
 		return this.#giveWay(me)
 	}
 
@@ -307,6 +313,7 @@ export class Scheduler {
 			wake: wakes.woken,
 			wait: 0,
 			timer: undefined,
+			since: 0,
 			resume: undefined,
 		}
 		this.#threads.set(ident, thread)
@@ -317,7 +324,14 @@ export class Scheduler {
 		thread.timer?.cancel()
 		thread.state = 'ready'
 		thread.wake = wake
-		this.#ready.push(thread)
+		this.#queue(thread)
+	}
+
+	/** A thread is ready from that moment on: it comes behind all that are ready sooner. */
+	#queue(thread: Thread, since = this.#clock.peek()): void {
+		thread.since = since
+		const before = this.#ready.findLastIndex((each) => each.since <= since)
+		this.#ready.splice(before + 1, 0, thread)
 	}
 
 	#giveWay(me: Thread): Wake | Turn {

@@ -91,10 +91,9 @@ def _of_logging(module):
                and not (getattr(sys.modules[name.partition('.')[0]], '__file__', None) or '').startswith('/home/')}
     loggers = [module.root, *library.values()]
     quiet = [[each for each in logger.handlers if type(each) is module.NullHandler] for logger in loggers]
-    places = [*_places(manager, 'loggerDict disable loggerClass logRecordFactory'),
+    places = [*_places(manager, 'loggerDict _disable loggerClass logRecordFactory'),
               *_places(module, '_lock _handlers _handlerList lastResort raiseExceptions _loggerClass _logRecordFactory')]
-    for logger in loggers:
-        places += _places(logger, 'handlers level filters disabled propagate _cache')
+    places += [(logger, '__dict__') for logger in loggers]
 
     def make():
         import threading
@@ -102,7 +101,8 @@ def _of_logging(module):
                   module._defaultLastResort, True, module.Logger, module.LogRecord]
         for logger, handlers in zip(loggers, quiet):
             level = module.WARNING if logger is module.root else module.NOTSET
-            values += [list(handlers), level, [], False, True, {}]
+            values.append({**vars(logger), 'handlers': list(handlers), 'level': level, 'filters': [], 'disabled': False,
+                           'propagate': True, '_cache': {}})
         return values
     return places, make
 

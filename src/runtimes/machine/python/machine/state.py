@@ -7,23 +7,40 @@ belong to a process are exchanged; on a desk each has an interpreter of its own.
 import os
 import sys
 from collections import deque
+from operator import getitem, setitem
 
 from . import belongings, frames, kernel
+
+
+class _Attributes:
+    """The attributes of an object, as a dict has its items."""
+
+    __slots__ = ('_owner',)
+
+    def __init__(self, owner):
+        self._owner = owner
+
+    def __getitem__(self, name):
+        return getattr(self._owner, name)
+
+    def __setitem__(self, name, value):
+        setattr(self._owner, name, value)
 
 
 class State:
     """The values of a process while it has no turn."""
 
-    __slots__ = ('values', 'modules', 'finalizers', 'directory')
+    __slots__ = ('values', 'modules', 'finalizers', 'directory', 'own', 'seen')
 
     def __init__(self):
         self.values = []
         self.modules = {}
         self.finalizers = {}
+        self.own, self.seen = (), None      # names of the learner's modules, and what was loaded when they were looked up
         self.directory = _directory or os.getcwd()
 
 
-_owners, _names = [], []    # what is exchanged: these attributes of these objects
+_spaces, _names = [], []    # what is exchanged: these names in these dicts
 _makers = []                # what gives a new process its values, in the same order
 _shared = set()             # names of modules that all processes have together
 _machines = set()           # of these, what was there before anything of the learner's
@@ -72,11 +89,11 @@ def exchange(old, new):
     """Another process gets the turn. That takes no time by the clock: on a desk nothing is exchanged."""
     began = kernel.peek()
     _learn(old)
-    old.values = list(map(getattr, _owners, _names))
-    old.modules = {name: sys.modules.pop(name) for name in sys.modules.keys() - _shared}
+    old.values = list(map(getitem, _spaces, _names))
+    old.modules = {name: sys.modules.pop(name) for name in old.own if name in sys.modules}
     old.finalizers, old.directory = dict(_finalizers), _directory
     # In C, so that nothing interrupts it half-way.
-    deque(map(setattr, _owners, _names, new.values), maxlen=0)
+    deque(map(setitem, _spaces, _names, new.values), maxlen=0)
     sys.modules.update(new.modules)
     _finalizers.clear()
     _finalizers.update(new.finalizers)
@@ -93,8 +110,8 @@ def forget(state):
 def empty_modules(active):
     """The learner's modules of this process come to their end, while it is still there to see it."""
     _learn(active)
-    for name in sys.modules.keys() - _shared:
-        space = getattr(sys.modules[name], '__dict__', {})
+    for name in active.own:
+        space = getattr(sys.modules.get(name), '__dict__', {})
         for each in [each for each in space if not each.startswith('__')]:
             space[each] = None
 
@@ -104,7 +121,8 @@ def renew():
     global _finalizers
     _finalizers.clear()
     _finalizers = {}
-    del _owners[:], _names[:], _makers[:], _states[:]
+    for each in (_spaces, _names, _makers, _states):
+        each.clear()
     _shared.clear()
     for name in belongings.RENEWED:
         if name in sys.modules:
@@ -116,8 +134,14 @@ def renew():
 def _learn(active):
     """Modules of the library that were imported since: what they keep is exchanged from now on."""
     global _finalizers
+    # Whatever is imported stands at the end.
+    seen = len(sys.modules), next(reversed(sys.modules))
+    if seen == active.seen:
+        return
+    active.seen = seen
     new = [name for name in sys.modules.keys() - _shared if not _is_own(name)]
     _shared.update(new)
+    active.own = tuple(sys.modules.keys() - _shared)
     for name in new:
         if name == 'multiprocessing.util':
             _finalizers = sys.modules[name]._finalizer_registry
@@ -127,8 +151,9 @@ def _learn(active):
 
 def _add(places, make, active):
     for owner, name in places:
-        _owners.append(owner)
         _names.append(name)
+        # A dict is quicker than attributes, where an object has one that can be written.
+        _spaces.append(_Attributes(owner) if isinstance(owner, type) or name == '__dict__' else vars(owner))
     _makers.append(make)
     for state in _states:
         if state is not active:
