@@ -195,10 +195,14 @@ class socket:
 
     def send(self, data, flags=0, /):
         text = bytes(data).decode('latin-1')
+        done = 0
         while True:
-            sent = kernel.send(self._fd, text)
+            sent = kernel.send(self._fd, text[done:])
             if sent != _WOULD_BLOCK:
-                return _checked(sent)
+                done += _checked(sent)
+                # As on Linux: only who would not wait for ever comes back with a part of it.
+                if done == len(text) or self._timeout is not None:
+                    return done
             self._wait(POLLOUT)
 
     def sendall(self, data, flags=0, /):

@@ -112,6 +112,12 @@ class SSLSocket(_Clear, socket.socket):
     def read(self, size=1024, buffer=None):
         return self.recv(size) if buffer is None else self.recv_into(buffer, size)
 
+    def send(self, data, flags=0):
+        sent = super().send(data, flags)
+        while sent < len(data) and self.gettimeout() != 0:      # a record of TLS goes out whole
+            sent += super().send(data[sent:], flags)
+        return sent
+
     def write(self, data):
         return self.send(data)
 
