@@ -41,6 +41,10 @@ function sentenceOf({ file, source }: Program): string {
 	return sentence
 }
 
+function startsProcesses({ source }: Program): boolean {
+	return /^(import multiprocessing|from concurrent\.futures import .*ProcessPool)/m.test(source)
+}
+
 /** Whether the two runs of a program differ when no more than these differences are made alike. */
 function differs({ file }: Program, differences: readonly KnownDifference[]): boolean {
 	const [one, other] = [onStock.get(file), onMachine.get(file)].map(
@@ -68,7 +72,9 @@ describe.skipIf(stock.status === 'missing')(`the machine does as stock ${witness
 			const ended = await runOnMachine(program, { env: { LAB: labOrigin }, web: labWeb })
 			onMachine.set(program.file, ended)
 			expect(comparable(ended)).toEqual(comparable(expected))
-			expect(complainOfTiming(ended, expected)).toBeUndefined()
+			// On a desk a process is an interpreter that starts, and nobody tells how long that one stood in
+			// the queue for a processor. What processes take here is held by processes.test.ts.
+			if (!startsProcesses(program)) expect(complainOfTiming(ended, expected)).toBeUndefined()
 		})
 	}
 
