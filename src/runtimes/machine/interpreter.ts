@@ -145,7 +145,7 @@ def _look_up():
     sys.path.insert(0, '/lib/machine.zip')
     ${packages === undefined ? '' : "sys.path.append('/lib/packages.zip')"}
     import machine
-    modules = {name: importlib.import_module('machine.' + name) for name in ('boot', 'kernel', 'threads', 'program', 'trace', 'calls', 'lockdown')}
+    modules = {name: importlib.import_module('machine.' + name) for name in ('boot', 'kernel', 'threads', 'program', 'trace', 'calls', 'lockdown', 'poolworkers')}
     sys.path.remove('/lib/machine.zip')
     def look_up(name):
         module, _, function = name.partition('.')

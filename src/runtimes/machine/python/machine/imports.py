@@ -6,7 +6,7 @@ import os
 import sys
 import types
 
-from . import descriptors, kernel, processes, semaphores, sequentialexecutors, shared, sharedvalues, state
+from . import crewpools, descriptors, kernel, processes, realcrews, semaphores, sequentialexecutors, shared, sharedvalues, state
 
 
 class _Loader:
@@ -143,6 +143,11 @@ _REPLACED = {
     'multiprocessing.heap': shared.fill_heap,
     'multiprocessing.sharedctypes': sharedvalues.fill,
 }
+
+
+def offer_workers():
+    """Pools that are imported from now on have interpreters of their own for processes."""
+    _FINISHED.update(crewpools.finished(realcrews.Crew))
 
 
 def install():

@@ -61,6 +61,11 @@ def enroll(pid, ident):
     return process
 
 
+def be(pid):
+    """This interpreter is a process of another's."""
+    _main.pid, _main.parent = pid, _MAIN_PID
+
+
 def leave(code):
     """This process has come to its end by itself; its first thread returns."""
     kernel.settle()

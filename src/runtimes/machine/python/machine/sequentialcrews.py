@@ -1,33 +1,20 @@
 """The processes of a pool where stacks cannot be switched: a call runs to its end when one of them is free for it."""
 
-import logging
 import pickle
+import traceback
 from collections import deque
 
-from . import child, kernel, processes, sequential, sequentialprocesses
-
-
-def pickled(obj):
-    from multiprocessing.context import reduction
-    return bytes(reduction.ForkingPickler.dumps(obj))
+from . import child, kernel, poolworkers, processes, sequential, sequentialprocesses
 
 
 class _Worker:
     """A process that does one call after the other."""
 
     def __init__(self, context, name):
-        from multiprocessing import spawn
-        from multiprocessing.context import set_spawning_popen
         self._is_up = self.is_gone = False
         self.calls = 0
         self._process = processes.enroll(kernel.process_enroll(), None)
-        process = context.Process()
-        process.name = process.name.replace('Process', name)
-        set_spawning_popen(self)
-        try:
-            self._orders = pickled((spawn.get_preparation_data(process.name), process))
-        finally:
-            set_spawning_popen(None)
+        self._orders = poolworkers.orders_for(context, name, self)
 
     def call(self, begin, message):
         """Does a call. Answers when it is done, whether it succeeded, and its result, pickled."""
@@ -38,50 +25,21 @@ class _Worker:
             nonlocal answer
             try:
                 if not self._is_up:
-                    self._come_up()
-                    self._initialize(begin)
-                answer = self._answer(message)
+                    self._is_up = True
+                    kernel.sleep(sequentialprocesses.START_UP)
+                    poolworkers.come_up(self._orders)
+                    self.is_gone = not poolworkers.initialize(begin)
+                if not self.is_gone:
+                    answer = poolworkers.answer(message)
             except child.Gone:
                 self.is_gone = True
-            except BaseException:
+            except Exception:
                 self.is_gone = True
-                logging.getLogger('concurrent.futures').critical('Exception in initializer:', exc_info=True)
+                traceback.print_exc()
         ends, needed = sequentialprocesses.run(self._process, act)
         if needed is not None:
             answer = False, pickle.dumps(needed)
         return ends, answer
-
-    def _come_up(self):
-        from multiprocessing import process, spawn
-        kernel.sleep(sequentialprocesses.START_UP)
-        self._is_up = True
-        child.come_up()
-        preparation, me = pickle.loads(self._orders)
-        first = process.current_process()
-        first._inheriting = True
-        spawn.prepare(preparation)
-        del first._inheriting
-        process._current_process = me
-        process._parent_process = process._ParentProcess(me._parent_name, me._parent_pid, None)
-
-    def _initialize(self, message):
-        initializer, initargs = pickle.loads(message)
-        if initializer is not None:
-            initializer(*initargs)
-
-    def _answer(self, message):
-        from concurrent.futures.process import _ExceptionWithTraceback
-        try:
-            function, args, kwargs = pickle.loads(message)
-            result = True, function(*args, **kwargs)
-        except child.Gone:
-            raise
-        except BaseException as exc:
-            result = False, _ExceptionWithTraceback(exc, exc.__traceback__)
-        try:
-            return result[0], pickled(result[1])
-        except Exception as exc:
-            return False, pickled(_ExceptionWithTraceback(exc, exc.__traceback__))
 
     def end(self):
         processes.end(self._process, 0)
