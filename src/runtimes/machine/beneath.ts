@@ -112,7 +112,8 @@ function replaceEntropy(imports: WebAssembly.Imports, settings: ModuleSettings, 
 function capMemory(imports: WebAssembly.Imports, most: number) {
 	replace(imports, 'emscripten_resize_heap', (grow) => {
 		// 0 says that there is no more memory: CPython makes a MemoryError of it.
-		return (size: number) => (size >>> 0 > most ? 0 : Number(Reflect.apply(grow, undefined, [size])))
+		return (size: number) =>
+			size >>> 0 > most ? 0 : Number(Reflect.apply(grow, undefined, [size]))
 	})
 }
 
