@@ -122,7 +122,7 @@ interface Told {
 }
 
 function toldBy(report: RunReport, events: readonly RunEvent[]): Told {
-	expect(report.status).toBe('finished')
+	expect(report, JSON.stringify(report)).toMatchObject({ status: 'finished' })
 	const text = events.map((e) => (e.type === 'output' ? e.text : '')).join('')
 	expect(text).not.toBe('')
 	const cases = 'cases' in report ? report.cases.map(({ name, status }) => ({ name, status })) : []

@@ -1,6 +1,9 @@
 import type { Attention } from './attention.ts'
 import type { MachineClock } from './clock.ts'
 import type { Entropy } from './entropy.ts'
+import { FileTimes, type FileSystem } from './file-times.ts'
+import { setToUtc } from './time-zone.ts'
+import { replaceImport } from './wasm-imports.ts'
 
 // What is laid beneath CPython: the functions that its WebAssembly imports from JavaScript. None of
 // this is public API of Pyodide, which is why its version is pinned exactly; `beneath.test.ts` boots
@@ -12,8 +15,12 @@ export interface ModuleSettings {
 		imports: WebAssembly.Imports,
 		done: (instance: WebAssembly.Instance, module?: WebAssembly.Module) => unknown,
 	) => unknown
-	HEAP8: Int8Array
-	HEAP32: Int32Array
+	HEAP8: Int8Array<ArrayBuffer>
+	HEAP32: Int32Array<ArrayBuffer>
+	/** How the program that runs is called: `sys.executable`. */
+	thisProgram?: string
+	/** Called when the file system is there, before anything else runs. */
+	preRun?: ((module: { FS: FileSystem }) => unknown)[]
 }
 
 export type CreateModule = (settings: ModuleSettings) => Promise<unknown>
@@ -30,9 +37,17 @@ export interface Beneath {
 	module?: WebAssembly.Module
 }
 
-/** The same factory, whose modules stand on the machine's clock and memory. */
+/**
+ * The same factory, whose modules stand on the machine's clock and memory. They find the same computer
+ * wherever they are: were a single text of another length, objects would lie elsewhere, sets would have
+ * another order, and a program would read other times by the `pure` clock.
+ */
 export function beneath(create: CreateModule, options: Beneath): CreateModule {
 	return (settings) => {
+		const times = new FileTimes(options.clock)
+		settings.thisProgram = '/usr/bin/python3'
+		settings.preRun = [({ FS }) => times.keep(FS), ...(settings.preRun ?? [])]
+		ignoreCollector(settings)
 		const instantiate = settings.instantiateWasm
 		settings.instantiateWasm = (imports, onInstance) => {
 			const done: typeof onInstance = (instance, module) => {
@@ -40,6 +55,10 @@ export function beneath(create: CreateModule, options: Beneath): CreateModule {
 				return onInstance(instance, module)
 			}
 			replaceClock(imports, settings, options.clock)
+			setToUtc(imports, () => settings.HEAP8.buffer)
+			times.listen(imports)
+			// No text, so `sys._emscripten_info` names no browser.
+			replaceImport(imports, '_Py_emscripten_runtime', () => () => 0)
 			replaceEntropy(imports, settings, options.entropy)
 			capMemory(imports, options.memory)
 			if (!options.withoutHiding) hideFramesOfSuspendedStacks(imports, settings)
@@ -51,43 +70,25 @@ export function beneath(create: CreateModule, options: Beneath): CreateModule {
 	}
 }
 
-/** An import of the WebAssembly; Emscripten writes its signature on the function. */
-type Import = ((...args: never[]) => unknown) & { sig?: string }
-
-function replace(
-	imports: WebAssembly.Imports,
-	name: string,
-	make: (before: Import) => Import,
-): number {
-	let found = 0
-	for (const functions of Object.values(imports)) {
-		const before = functions[name]
-		if (typeof before !== 'function') continue
-		// What it takes is known by its name alone.
-		const original = before as Import
-		const after = make(original)
-		if (original.sig !== undefined) after.sig = original.sig
-		functions[name] = after
-		found++
-	}
-	return found
-}
-
 /** Beneath the library: `time`, `datetime`, asyncio and logging all read the same clock. */
 function replaceClock(imports: WebAssembly.Imports, settings: ModuleSettings, clock: MachineClock) {
 	const milliseconds = () => clock.read() / 1e6
-	replace(imports, 'emscripten_get_now', () => milliseconds)
-	replace(imports, 'emscripten_date_now', () => () => Number(clock.date() / 1_000n) / 1e3)
-	replace(imports, 'emscripten_get_now_res', () => () => Number(resolution) / 1e6)
-	replace(imports, 'clock_res_get', () => (_id: number, target: number) => {
+	replaceImport(imports, 'emscripten_get_now', () => milliseconds)
+	replaceImport(imports, 'emscripten_date_now', () => () => Number(clock.date() / 1_000n) / 1e3)
+	replaceImport(imports, 'emscripten_get_now_res', () => () => Number(resolution) / 1e6)
+	replaceImport(imports, 'clock_res_get', () => (_id: number, target: number) => {
 		new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, resolution, true)
 		return 0
 	})
-	replace(imports, 'clock_time_get', () => (id: number, _precision: bigint, target: number) => {
-		const time = readClock(clock, id)
-		new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, time, true)
-		return 0
-	})
+	replaceImport(
+		imports,
+		'clock_time_get',
+		() => (id: number, _precision: bigint, target: number) => {
+			const time = readClock(clock, id)
+			new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, time, true)
+			return 0
+		},
+	)
 }
 
 /** What a clock of Linux says of itself. asyncio adds it to each wait, so it has to be the same everywhere. */
@@ -105,15 +106,28 @@ function replaceEntropy(imports: WebAssembly.Imports, settings: ModuleSettings, 
 		entropy.fill(new Uint8Array(settings.HEAP8.buffer, from, length))
 		return 0
 	}
-	replace(imports, 'random_get', fill)
-	replace(imports, 'getentropy', fill)
+	replaceImport(imports, 'random_get', fill)
+	replaceImport(imports, 'getentropy', fill)
 }
 
 function capMemory(imports: WebAssembly.Imports, most: number) {
-	replace(imports, 'emscripten_resize_heap', (grow) => {
+	replaceImport(imports, 'emscripten_resize_heap', (grow) => {
 		// 0 says that there is no more memory: CPython makes a MemoryError of it.
 		return (size: number) =>
 			size >>> 0 > most ? 0 : Number(Reflect.apply(grow, undefined, [size]))
+	})
+}
+
+/**
+ * When JavaScript's collector finds that nobody holds an object of Python's any more, Pyodide frees it,
+ * at a moment of the engine's own choosing: what Python makes next would lie elsewhere in memory, and
+ * sets would have another order. Nothing is given to JavaScript that has to be freed before the interpreter goes.
+ */
+function ignoreCollector(settings: ModuleSettings) {
+	const registry = { register: () => undefined, unregister: () => undefined }
+	Object.defineProperty(settings, 'finalizationRegistry', {
+		get: () => registry,
+		set: () => undefined,
 	})
 }
 
@@ -143,14 +157,14 @@ interface SavedState {
  */
 function hideFramesOfSuspendedStacks(imports: WebAssembly.Imports, settings: ModuleSettings) {
 	const place = ({ threadState }: SavedState) => (threadState + currentFrame) >> 2
-	replace(imports, 'saveState', (save) => () => {
+	replaceImport(imports, 'saveState', (save) => () => {
 		const state: unknown = Reflect.apply(save, undefined, [])
 		if (!isSavedState(state)) return state
 		state.frame = settings.HEAP32[place(state)] ?? 0
 		settings.HEAP32[place(state)] = 0
 		return state
 	})
-	replace(imports, 'restoreState', (restore) => (state: SavedState) => {
+	replaceImport(imports, 'restoreState', (restore) => (state: SavedState) => {
 		settings.HEAP32[place(state)] = state.frame ?? 0
 		return Reflect.apply(restore, undefined, [state]) as unknown
 	})

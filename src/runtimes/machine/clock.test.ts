@@ -46,6 +46,19 @@ test('in pure, work has a fixed price', () => {
 	expect(clock.peek()).toBe(1_000_000)
 })
 
+test('programs are counted, and the date of the last beginning is kept', () => {
+	const clock = new MachineClock()
+	expect(clock.programs).toBe(0)
+	clock.begin('pure')
+	const first = clock.startDate
+	clock.skipTo(second)
+	expect(clock.startDate).toBe(first)
+	vi.advanceTimersByTime(1_000)
+	clock.begin('real')
+	expect(clock.programs).toBe(2)
+	expect(clock.startDate).toBe(Date.now())
+})
+
 test('in pure, every program runs on the first of January 2030', () => {
 	const date = Number(open('pure').date() / 1_000_000n)
 	expect(new Date(date).toISOString()).toBe('2030-01-01T09:00:00.000Z')

@@ -18,13 +18,25 @@ export class MachineClock {
 	#waited = 0
 	#began = performance.now()
 	#epoch = switchedOn
+	#programs = 0
 
 	get mode(): ClockMode {
 		return this.#mode
 	}
 
+	/** How many programs have begun. */
+	get programs(): number {
+		return this.#programs
+	}
+
+	/** The date at which the last of them began, in milliseconds since 1970. */
+	get startDate(): number {
+		return this.#epoch
+	}
+
 	/** A program begins now, at 0. */
 	begin(mode: ClockMode): void {
+		this.#programs++
 		this.#mode = mode
 		this.#counted = 0
 		this.#waited = 0

@@ -199,7 +199,7 @@ async function loadPyodide(
 			},
 		),
 		jsglobals: Object.create(null) as object,
-		env: { HOME: home.slice(0, -1), PYTHONHASHSEED: String(seed), ...withoutExtensions, ...env },
+		env: { ...everywhere, PYTHONHASHSEED: String(seed), ...withoutExtensions, ...env },
 		fsInit: (FS: Pyodide['FS']) => {
 			FS.writeFile('/lib/machine.zip', machine)
 			if (packages) FS.writeFile('/lib/packages.zip', packages)
@@ -218,6 +218,9 @@ const emptyLock = {
 	},
 	packages: {},
 }
+
+/** Said here, because Emscripten would take the language from the browser. */
+const everywhere = { HOME: home.slice(0, -1), LANG: 'C.UTF-8' }
 
 /** The packages look for their compiled halves and are told that there are none. */
 const withoutExtensions = {
