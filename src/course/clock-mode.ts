@@ -3,7 +3,7 @@
  * - `real`: a second takes a second.
  * - `hybrid`: waiting takes no time, computing takes as long as it takes.
  * - `pure`: waiting takes no time and computing takes a fixed price a step, so that the same program
- *   reads the same times each time, to the last digit in one engine and to within microseconds between them.
+ *   reads the same times on every computer, to the last digit.
  */
 export const clockModes = ['real', 'hybrid', 'pure'] as const
 export type ClockMode = (typeof clockModes)[number]
