@@ -68,6 +68,12 @@ export const knownDifferences: readonly KnownDifference[] = [
 		replacement: '',
 	},
 	{
+		name: 'what the machine has',
+		reason: 'Beside a module that is missing the machine says what there is.',
+		pattern: /^(?:Did you mean \w+\? )?This machine has the standard library.*\n/gm,
+		replacement: '',
+	},
+	{
 		name: 'number of an error',
 		reason: 'The machine numbers errors as WASI does, not as Linux; their names are the same.',
 		pattern: /\[Errno \d+\]/g,

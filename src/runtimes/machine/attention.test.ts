@@ -11,7 +11,10 @@ function open(budget?: number) {
 	const clock = new MachineClock()
 	clock.begin('pure')
 	const contended = { now: false }
-	const attention = new Attention({ clock, isContended: () => contended.now })
+	const onIgnored = () => {
+		throw new Error('ignored')
+	}
+	const attention = new Attention({ clock, isContended: () => contended.now, onIgnored })
 	attention.begin(budget)
 	/** Computes for that many polls; answers the reasons it was interrupted for, each with its poll. */
 	const compute = (polls: number) => {
@@ -63,6 +66,19 @@ test('a program is stopped when its budget is used up, and again when it goes on
 	expect(compute(100)).toEqual([])
 	const stops = compute(60_000).filter(([, reasons]) => reasons & stop)
 	expect(stops.map(([poll]) => poll)).toEqual([1, 25_002, 50_003])
+})
+
+test('a program that goes on however often it is stopped is ended', () => {
+	const { attention, compute } = open(100)
+	compute(100)
+	const stops = compute(7 * 25_001 + 1).filter(([, reasons]) => reasons & stop)
+	expect(stops).toHaveLength(8)
+	expect(() => attention.endIfIgnored()).not.toThrow()
+	compute(25_001)
+	expect(() => attention.endIfIgnored()).toThrow('ignored')
+	attention.begin(100)
+	expect(compute(101)).toHaveLength(1)
+	expect(() => attention.endIfIgnored()).not.toThrow()
 })
 
 test('a new program has a new budget, and none of the old reasons', () => {

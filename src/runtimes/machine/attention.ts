@@ -12,6 +12,9 @@ const beat = 8_192
 /** After it was stopped, how much more a program may compute to put its things in order. */
 const grace = 25_000
 
+/** A program may go on after it was stopped, in an `except` of its own or in another thread, so often and no more. */
+const mostStops = 8
+
 /** What Python's signal handling reads: element 0 is the number of the signal that has come. */
 export interface InterruptBuffer {
 	0: number
@@ -24,15 +27,27 @@ export interface InterruptBuffer {
 export class Attention {
 	readonly #clock: MachineClock
 	readonly #isContended: () => boolean
+	readonly #onIgnored: () => never
 	#polls = 0
 	#budget = Infinity
+	#stops = 0
 	#align = () => {}
 	#reasons = 0
 	#sliceBegan = 0
 	readonly buffer: InterruptBuffer
 
-	constructor({ clock, isContended }: { clock: MachineClock; isContended: () => boolean }) {
+	constructor({
+		clock,
+		isContended,
+		onIgnored,
+	}: {
+		clock: MachineClock
+		isContended: () => boolean
+		/** The program was stopped so often and still computes: must throw. */
+		onIgnored: () => never
+	}) {
 		this.#clock = clock
+		this.#onIgnored = onIgnored
 		this.#isContended = isContended
 		const look = () => (this.#look() ? 2 : 0)
 		this.buffer = {
@@ -60,6 +75,7 @@ export class Attention {
 		this.#align()
 		this.#polls = 0
 		this.#budget = budget
+		this.#stops = 0
 		this.#reasons = 0
 		this.#sliceBegan = this.#clock.peek()
 	}
@@ -71,12 +87,18 @@ export class Attention {
 		return found
 	}
 
+	/** Called where what is thrown ends the interpreter; in the buffer Pyodide would catch it. */
+	endIfIgnored(): void {
+		if (this.#stops > mostStops) this.#onIgnored()
+	}
+
 	#look(): boolean {
 		this.#polls++
 		this.#clock.work(1)
 		// Said once: until Python has asked for the reasons, its handler is on the way.
 		const known = this.#reasons
 		if (this.#polls > this.#budget) {
+			this.#stops++
 			this.#reasons |= reasons.stop
 			this.#budget = this.#polls + grace
 		}

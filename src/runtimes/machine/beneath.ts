@@ -60,6 +60,9 @@ export function beneath(create: CreateModule, options: Beneath): CreateModule {
 			// No text, so `sys._emscripten_info` names no browser.
 			replaceImport(imports, '_Py_emscripten_runtime', () => () => 0)
 			replaceEntropy(imports, settings, options.entropy)
+			endWhatIgnoresStops(imports, options.attention)
+			// Under Node, os.system would run a program of the computer's.
+			replaceImport(imports, '_emscripten_system', () => () => -1)
 			capMemory(imports, options.memory)
 			if (!options.withoutHiding) hideFramesOfSuspendedStacks(imports, settings)
 			const { module } = options
@@ -108,6 +111,15 @@ function replaceEntropy(imports: WebAssembly.Imports, settings: ModuleSettings, 
 	}
 	replaceImport(imports, 'random_get', fill)
 	replaceImport(imports, 'getentropy', fill)
+}
+
+/** Where Python looks for a signal: what is thrown here, no `except` catches. */
+function endWhatIgnoresStops(imports: WebAssembly.Imports, attention: Attention) {
+	replaceImport(imports, '_Py_CheckEmscriptenSignals_Helper', (look) => () => {
+		const found: unknown = Reflect.apply(look, undefined, [])
+		attention.endIfIgnored()
+		return found
+	})
 }
 
 function capMemory(imports: WebAssembly.Imports, most: number) {

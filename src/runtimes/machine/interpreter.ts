@@ -1,5 +1,7 @@
-import { beneath, type CreateModule } from './beneath.ts'
+import { beneath, type CreateModule, type ModuleSettings } from './beneath.ts'
+import { ignoredStops, PythonDied, toDeath } from './fatal.ts'
 import { canSwitchStacks, createKernel, type Kernel } from './kernel.ts'
+import { limitStack } from './stack-limit.ts'
 
 /** What an interpreter is made of: addresses where they are fetched, or paths in Node. */
 export interface PythonFiles {
@@ -76,7 +78,7 @@ export interface Interpreter {
 	readonly canSwitch: boolean
 	/** Lays a file into the program's folder, or anywhere by its absolute path. */
 	write(path: string, content: string | Uint8Array): void
-	/** Calls a function of the machine's Python side, `program.run`, on the first thread. Rejects with ExitedAtOnce. */
+	/** Calls a function of the machine's Python side, `program.run`, on the first thread. Rejects with ExitedAtOnce, or PythonDied. */
 	call(name: string, ...args: (string | number | boolean)[]): Promise<unknown>
 	/** Bytes of WebAssembly memory in use. */
 	readonly memory: number
@@ -94,16 +96,29 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 	const { promise: exited, reject: onExit } = Promise.withResolvers<never>()
 	// It is heard where a call waits.
 	exited.catch(() => undefined)
+	/** Who waits for the program hears of it; the thread goes no further. */
+	const fail = (error: unknown) => {
+		onExit(toDeath(error))
+		return new Promise<never>(() => undefined)
+	}
 	const kernel = createKernel({
 		canSwitch,
 		begin: async (ident) => {
-			await known.begin?.callPromising(ident)
+			try {
+				await Promise.race([known.begin?.callPromising(ident), exited])
+			} catch (error) {
+				await fail(error)
+			}
 		},
 		onPlace,
+		onEnter: () => seen.settings && limitStack(seen.settings),
+		onIgnored: () => {
+			throw new PythonDied(ignoredStops)
+		},
 		onExit: (status) => onExit(new ExitedAtOnce(status)),
 	})
-	const settings: { HEAP8?: Int8Array } = {}
-	const py = await loadPyodide(options, kernel, settings)
+	const seen: { settings?: ModuleSettings } = {}
+	const py = await loadPyodide(options, kernel, seen)
 	listen(py, options, kernel)
 	const functions = py.runPython(bootCode(files)) as (name: string) => PyFunction
 	functions('boot.install')(kernel.calls, canSwitch)
@@ -126,13 +141,15 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 					canSwitch ? found.callPromising(...args) : found(...args),
 					exited,
 				])
+			} catch (error) {
+				throw toDeath(error)
 			} finally {
 				// What was written while one process was ahead of the clock.
 				kernel.scheduler.fireDue()
 			}
 		},
 		get memory() {
-			return settings.HEAP8?.byteLength ?? 0
+			return seen.settings?.HEAP8.byteLength ?? 0
 		},
 	}
 }
@@ -153,7 +170,7 @@ def _look_up():
         if name == 'boot.install':
             from pyodide.ffi import run_sync
             return lambda host, can_switch: found(host, run_sync if can_switch else None)
-        return found
+        return modules['boot'].entered(found)
     return look_up
 _look_up()
 `
@@ -170,7 +187,7 @@ async function loadPyodide(
 		withoutHiding = false,
 	}: InterpreterOptions,
 	kernel: Kernel,
-	seen: { HEAP8?: Int8Array },
+	seen: { settings?: ModuleSettings },
 ): Promise<Pyodide> {
 	const [{ loadPyodide: load }, { default: create }, machine, packages] = await Promise.all([
 		importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(
@@ -186,7 +203,7 @@ async function loadPyodide(
 		lockFileContents: emptyLock,
 		createPyodideModule: beneath(
 			(settings) => {
-				Object.assign(seen, settings)
+				seen.settings = settings
 				return create(settings)
 			},
 			{

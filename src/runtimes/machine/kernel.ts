@@ -16,6 +16,10 @@ export interface KernelOptions {
 	onPlace: (file: string, line: number) => void
 	/** The program ends itself at once: nothing of it is to run any more. */
 	onExit: (status: number) => void
+	/** A stack of Python's begins. */
+	onEnter?: () => void
+	/** The program was stopped again and again, and goes on: must throw, which is the end of the interpreter. */
+	onIgnored: () => never
 	/** A job for a process that is another interpreter; see processes.py. */
 	onSubmit?: (process: number, message: string) => void
 }
@@ -46,7 +50,11 @@ export function createKernel(options: KernelOptions): Kernel {
 	const network = new Network(scheduler)
 	const processes = new Processes(scheduler, network)
 	const semaphores = new Semaphores(scheduler)
-	const attention = new Attention({ clock, isContended: () => scheduler.isContended })
+	const attention = new Attention({
+		clock,
+		isContended: () => scheduler.isContended,
+		onIgnored: options.onIgnored,
+	})
 	const parts = { clock, entropy, scheduler, network, processes, semaphores, attention }
 	return { ...parts, calls: createCalls(parts, options) }
 }
@@ -90,10 +98,11 @@ function createCalls(
 		semaphores,
 		attention,
 	}: Omit<Kernel, 'calls' | 'entropy'>,
-	{ onPlace, onExit, onSubmit }: KernelOptions,
+	{ onPlace, onExit, onEnter, onSubmit }: KernelOptions,
 ): Kernel['calls'] {
 	return seal({
 		...createProcessCalls({ scheduler, network, processes, semaphores }),
+		enter: () => onEnter?.(),
 		start: () => scheduler.start(),
 		park: (until: number) => sealTurn(scheduler.park(moment(until))),
 		wake: (ident: number) => scheduler.wake(ident),

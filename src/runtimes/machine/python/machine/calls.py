@@ -10,7 +10,7 @@ import sys
 import threading
 import warnings
 
-from . import frames, kernel, processes, threads, trace, values
+from . import frames, kernel, missing, processes, threads, trace, values
 
 _base = set()
 
@@ -29,7 +29,9 @@ def probe(names):
         for name in names.split():
             importlib.import_module(name)
     except BaseException as exc:
-        return json.dumps(values.error(exc))
+        told = values.error(exc)
+        told['message'] = '. '.join(filter(None, [told['message'], missing.sentence_for(exc)]))
+        return json.dumps(told)
     return ''
 
 

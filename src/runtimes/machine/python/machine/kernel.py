@@ -13,6 +13,8 @@ TIMED_OUT, WOKEN, DEADLOCKED, INTERRUPTED, STUCK = 0, 1, 2, 3, 4
 class Deadlock(BaseException):
     """Everybody waits and nothing can wake anybody. On a desk the program would hang."""
 
+    __module__ = 'builtins'     # a traceback names it alone
+
 
 def attach(host, switch):
     """Binds the kernel's calls, once: a method that is looked up each time costs as much as the call."""
@@ -20,7 +22,7 @@ def attach(host, switch):
     run_sync = switch
     names = globals()
     for name in (
-        'start', 'park', 'wake', 'give_way', 'branch', 'rejoin', 'remind', 'reminders', 'is_expecting',
+        'enter', 'start', 'park', 'wake', 'give_way', 'branch', 'rejoin', 'remind', 'reminders', 'is_expecting',
         'is_contended', 'is_real', 'peek', 'now', 'rewind', 'skip',
         'socket', 'socket_pair', 'bind', 'listen', 'connect', 'accept', 'send', 'receive', 'fault', 'address',
         'shutdown', 'close', 'resolve', 'is_ready', 'wait_for_one',

@@ -10,7 +10,7 @@ import sys
 import threading
 import types
 
-from . import frames, processes, trace, values
+from . import frames, missing, processes, trace, values
 
 
 def start(path, how):
@@ -38,6 +38,7 @@ def run(path, args=()):
     linecache.clearcache()
     # Files that came since in the same moment of the clock must be found.
     importlib.invalidate_caches()
+    missing.make_way(directory)
     main = types.ModuleType('__main__')
     main.__file__ = path
     main.__builtins__ = __builtins__
@@ -53,7 +54,22 @@ def run(path, args=()):
 
 def _compiled(path):
     with open(path, 'rb') as file:
-        return compile(file.read(), path, 'exec')
+        source = file.read()
+    try:
+        _refuse_null_bytes(source, path)
+        return compile(source, path, 'exec')
+    except SyntaxError as exc:
+        # What is no text at all has no place of its own.
+        exc.filename, exc.lineno = exc.filename or path, exc.lineno or 1
+        raise
+
+
+def _refuse_null_bytes(source, path):
+    before, null, _ = source.partition(b'\0')
+    if null:
+        *lines, last = before.split(b'\n')
+        place = path, len(lines) + 1, len(last) + 1, last.decode('utf-8', 'replace')
+        raise SyntaxError('source code cannot contain null bytes', place)
 
 
 def _guarded(act):
@@ -63,10 +79,38 @@ def _guarded(act):
         return _exit_code(exc.code), None
     except BaseException as exc:
         _forget_ours(exc)
-        sys.excepthook(type(exc), exc, exc.__traceback__)
+        _report(exc)
         # As a shell tells of an end by SIGINT.
         return 130 if isinstance(exc, KeyboardInterrupt) else 1, exc
     return 0, None
+
+
+def _report(exc):
+    """Tells it as the end of a program does, whatever became of the hook and of stderr."""
+    if getattr(sys.stderr, 'closed', False):
+        sys.stderr = open(2, 'w', encoding='utf-8', errors='backslashreplace', closefd=False)
+    try:
+        sys.excepthook(type(exc), exc, exc.__traceback__)
+    except BaseException as failed:
+        _forget_ours(failed)
+        failed.__context__ = None
+        _say('Error in sys.excepthook:')
+        _try(sys.__excepthook__, type(failed), failed, failed.__traceback__)
+        _say('\nOriginal exception was:')
+        _try(sys.__excepthook__, type(exc), exc, exc.__traceback__)
+    _say(missing.sentence_for(exc))
+
+
+def _say(sentence):
+    if sentence:
+        _try(print, sentence, file=sys.stderr)
+
+
+def _try(act, *args, **named):
+    try:
+        act(*args, **named)
+    except BaseException:
+        pass    # there is nobody left to tell it to
 
 
 def _exit_code(code):
@@ -74,7 +118,7 @@ def _exit_code(code):
         return 0
     if isinstance(code, int):
         return code & 0xFF
-    print(code, file=sys.stderr)
+    _try(print, code, file=sys.stderr)
     return 1
 
 
