@@ -2,22 +2,7 @@
 // `older` was found out by running the same tests on stock CPython 3.12 and 3.13, and those that need no sockets on
 // Pyodide without the machine: they fail there in the same way. `since` names the first version of these.
 
-/** Why tests of CPython's fail here. */
-export type Expectation = {
-	/** A sentence. */
-	why: string
-	/** By modules: `Class.test`, where `*` stands for whatever there is. */
-	tests: Readonly<Record<string, readonly string[]>>
-} & (
-	| { group: 'older'; since: '3.12' | '3.13' | '3.14' }
-	/** What it asks for lies outside of the machine. */
-	| { group: 'kernel' }
-	/** A defect of the machine's. */
-	| { group: 'ours' }
-)
-
-/** The version of Debian's package that the expectations and the report are of. */
-export const packageVersion = '3.11.2-6+deb12u9'
+import type { Expectation } from './outcome.ts'
 
 /** Tests that would leave threads behind which compute for ever: they are not run, and count as failed. */
 export const endless: Readonly<Record<string, readonly string[]>> = {

@@ -18,6 +18,20 @@ export interface ModuleOutcome {
 	computed: number
 }
 
+/** Why tests of CPython's fail here. */
+export type Expectation = {
+	/** A sentence. */
+	why: string
+	/** By modules: `Class.test`, where `*` stands for whatever there is. */
+	tests: Readonly<Record<string, readonly string[]>>
+} & (
+	| { group: 'older'; since: '3.12' | '3.13' | '3.14' }
+	/** What it asks for lies outside of the machine. */
+	| { group: 'kernel' }
+	/** A defect of the machine's. */
+	| { group: 'ours' }
+)
+
 /** Begins each line that `drive.py` says itself. */
 const mark = '\u001e'
 

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
-import type { Expectation } from './expected.ts'
-import { factOf, isFact, outcomesOf, type ModuleOutcome, type TestOutcome } from './outcome.ts'
+import {
+	factOf,
+	isFact,
+	outcomesOf,
+	type Expectation,
+	type ModuleOutcome,
+	type TestOutcome,
+} from './outcome.ts'
 import { complaints, count, expectationOf, partThatPasses } from './reckon.ts'
 
 const listed: readonly Expectation[] = [

@@ -1,5 +1,5 @@
-import { expectations, type Expectation } from './expected.ts'
-import type { ModuleOutcome, TestOutcome } from './outcome.ts'
+import { expectations } from './expected.ts'
+import type { Expectation, ModuleOutcome, TestOutcome } from './outcome.ts'
 
 type Listed = readonly Expectation[]
 

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { format, resolveConfig } from 'prettier'
-import { expectations, packageVersion, type Expectation } from './expected.ts'
-import type { ModuleOutcome } from './outcome.ts'
+import { expectations } from './expected.ts'
+import type { Expectation, ModuleOutcome } from './outcome.ts'
+import { packageVersion } from './package.ts'
 import { count, expectationOf, partThatPasses } from './reckon.ts'
 
 /** Where the report lies. */
