@@ -74,7 +74,9 @@ export async function runModule(
 /** Why the worker did not come to its end, if it did not. */
 async function faultOf(worker: Worker, limit: number): Promise<string | undefined> {
 	const { promise, resolve } = Promise.withResolvers<string | undefined>()
-	worker.on('error', (error) => resolve(`the interpreter broke: ${String(error).slice(0, 500)}`))
+	worker.on('error', (error) =>
+		resolve(`the interpreter broke: ${String(error).slice(0, 500).replace(/\.$/, '')}`),
+	)
 	worker.on('exit', (code) => resolve(code === 0 ? undefined : `its thread ended with ${code}`))
 	const alarm = setTimeout(() => resolve(`it had no end after ${limit} seconds`), limit * 1000)
 	try {
