@@ -23,9 +23,12 @@ const compiling = building.then(async ({ folder }) =>
 	WebAssembly.compile(await readFile(join(folder, 'pyodide.asm.wasm'))),
 )
 
-/** Runs a program in a machine of its own, with that lab web around it. */
+/**
+ * Runs a program in a machine of its own, with that lab web around it and those files `beside` it.
+ * Rejects when the interpreter does not survive it.
+ */
 export async function runOnMachine(
-	program: { file: string; source: string },
+	program: { file: string; source: string | Uint8Array; beside?: Readonly<Record<string, string>> },
 	{
 		env = {},
 		web,
@@ -34,6 +37,7 @@ export async function runOnMachine(
 		withoutHiding = false,
 		shut = false,
 		budget,
+		memory,
 		outside,
 	}: {
 		env?: Readonly<Record<string, string>>
@@ -46,6 +50,8 @@ export async function runOnMachine(
 		shut?: boolean
 		/** How many polls it may compute before it is stopped; left out: without end. */
 		budget?: number
+		/** The most memory Python may have, in bytes; left out: as a page gives it. */
+		memory?: number
 		/** How hosts that no lab web has are reached; left out: not at all. */
 		outside?: Parameters<typeof worldThroughFetch>[0]
 	} = {},
@@ -59,6 +65,7 @@ export async function runOnMachine(
 		env,
 		withoutSwitching,
 		withoutHiding,
+		...(memory !== undefined && { memory }),
 		module: await compiling,
 		onWrite: (stream, bytes) => {
 			written[stream] += decoders[stream].decode(bytes, { stream: true })
@@ -72,6 +79,7 @@ export async function runOnMachine(
 		await interpreter.call('calls.begin')
 		await interpreter.call('lockdown.shut')
 	}
+	for (const [file, source] of Object.entries(program.beside ?? {})) interpreter.write(file, source)
 	interpreter.write(program.file, program.source)
 	await interpreter.call('boot.settle')
 	beginProgram(kernel, { clock, seed: 1, ...(budget !== undefined && { budget }) })
@@ -96,8 +104,8 @@ export async function runOnMachine(
 }
 
 /** The packages that a source names: they are imported before the clock starts. */
-function packagesOf(source: string): string {
-	return ['requests', 'aiohttp'].filter((name) => source.includes(name)).join(' ')
+function packagesOf(source: string | Uint8Array): string {
+	return ['requests', 'aiohttp'].filter((name) => source.toString().includes(name)).join(' ')
 }
 
 /** `program.run` answers a pair; its first half is the code. */
@@ -111,4 +119,10 @@ function codeOf(answer: unknown): number {
 	)
 		return Number(Reflect.apply(answer.get, answer, [0]))
 	throw new Error('The machine did not say how the program ended.')
+}
+
+/** What stands below the last place that a traceback shows: the error itself, and what is said beside it. */
+export function endOfTraceback(stderr: string): string[] {
+	const lines = stderr.trimEnd().split('\n')
+	return lines.slice(lines.findLastIndex((line) => line.startsWith(' ')) + 1)
 }

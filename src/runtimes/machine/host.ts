@@ -177,8 +177,10 @@ export class MachineHost {
 
 	#pass(stream: 'out' | 'err', text: string): void {
 		if (text === '' || this.#written > this.#mostOutput) return
+		// One more than may be, so that whoever counts sees that there was more.
+		const passed = text.slice(0, this.#mostOutput - this.#written + 1)
 		this.#written += text.length
-		const clean = text.replaceAll(home, '')
+		const clean = passed.replaceAll(home, '')
 		const at = this.#booted.kernel.clock.peek() / 1e9
 		for (let from = 0; from < clean.length; from += longestPiece)
 			this.#say({ type: 'output', stream, text: clean.slice(from, from + longestPiece), at })

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import subprocess
 import sys
+import types
 
 from . import frames
 
@@ -16,6 +17,10 @@ def sentence_for(exc):
     """What a learner may need to know beside the error itself; '' when that says it all."""
     if isinstance(exc, ModuleNotFoundError):
         return _of_module(exc.name or '')
+    if isinstance(exc, AttributeError) and isinstance(exc.obj, types.ModuleType):
+        return _of_shadow(exc.obj.__name__, getattr(exc.obj, '__file__', None))
+    if isinstance(exc, ImportError):
+        return _of_shadow(exc.name, exc.path)
     if isinstance(exc, MemoryError):
         return 'The program has used up the memory that this machine gives it.'
     if isinstance(exc, EOFError) and 'reading a line' in str(exc):
@@ -36,6 +41,13 @@ def _of_module(name):
     meant = f'Did you mean {close[0]}? ' if close else ''
     files = f', and beside the program there is {", ".join(beside)}' if beside else ''
     return f'{meant}This machine has {has}{files}. Nothing else can be installed in it.'
+
+
+def _of_shadow(name, path):
+    if name not in sys.stdlib_module_names or not (path or '').startswith(frames.HOME):
+        return ''
+    file = path[len(frames.HOME):]
+    return f'{file} has the name of a module of the standard library, and is found before it. Give it another name.'
 
 
 def _beside():
