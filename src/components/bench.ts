@@ -169,9 +169,7 @@ class ExerciseBench implements Bench {
 			)
 			this.#set({ type: 'reported', report, seconds: (performance.now() - began) / 1_000 })
 			if (this.#state.status !== 'ran') return
-			const { runtime: ranOn, seconds } = this.#state
-			const { language } = this.#host
-			this.#host.say(concludeRun(output, { report, language, seconds, runtime: ranOn }))
+			this.#host.say(concludeRun(output, this.#state, this.#host.language))
 		})
 	}
 

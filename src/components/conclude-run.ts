@@ -6,16 +6,15 @@ import { nameRuntime, sayReport, sayStop } from './verdict-words.ts'
 /** What is known of a run when it is over. */
 export interface FinishedRun {
 	report: RunReport
-	language: Language
 	/** From the moment on when it began. */
 	seconds: number
 	/** What it ran on. */
-	runtime: string | undefined
+	runtime?: string | undefined
 }
 
 /** Shows below a program's output how its run ended, and where. Answers the same for the live region. */
-export function concludeRun(output: RunOutput, run: FinishedRun): string {
-	const { report, language, seconds, runtime } = run
+export function concludeRun(output: RunOutput, run: FinishedRun, language: Language): string {
+	const { report, seconds, runtime } = run
 	const { headline, detail } = sayReport(report, seconds, language)
 	const where = runtime === undefined ? '' : ` Ran ${nameRuntime(runtime)}.`
 	const at = placeOf(report)

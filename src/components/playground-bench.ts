@@ -143,7 +143,7 @@ class Bench implements PlaygroundBench {
 		const { language } = this.#host
 		const seconds = (performance.now() - began.at) / 1_000
 		const { runtime } = began
-		this.#host.say(concludeRun(this.#output, { report, language, seconds, runtime }))
+		this.#host.say(concludeRun(this.#output, { report, seconds, runtime }, language))
 	}
 
 	#stop() {
