@@ -147,6 +147,7 @@ async function openPage() {
 
 type Page = Awaited<ReturnType<typeof openPage>>
 
+/** In a browser of a computer that is far away. */
 async function inChromium({ page }: Page, job: Job): Promise<Told> {
 	const devtools = await page.context().newCDPSession(page)
 	await devtools.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Kathmandu' })
@@ -155,12 +156,14 @@ async function inChromium({ page }: Page, job: Job): Promise<Told> {
 	return toldBy(await runJob(runtimeInPage(page, 'pyodide', ['py']), job, { onEvent }), events)
 }
 
-/** The same page, served by the same host, in a Firefox as Debian has it. */
+/** The same page, served by the same host, in a Firefox as Debian has it, for somebody in Nepal. */
 async function inFirefox({ url }: Page, job: Job, executablePath: string): Promise<Told> {
 	const home = await mkdtemp(join(tmpdir(), 'interleave-firefox-'))
 	// As root, Firefox can start no sandbox.
 	const env = { ...process.env, HOME: home, MOZ_DISABLE_CONTENT_SANDBOX: '1' }
-	const browser = await launch({ browser: 'firefox', executablePath, headless: true, env })
+	const extraPrefsFirefox = { 'intl.accept_languages': 'ne-NP' }
+	const options = { executablePath, headless: true, env, extraPrefsFirefox }
+	const browser = await launch({ browser: 'firefox', ...options })
 	try {
 		const page = await browser.newPage()
 		await page.goto(url)
