@@ -54,6 +54,12 @@ describe('what cannot be run is refused with a sentence, and 2', () => {
 			{ outside: true, clock: 'pure' },
 			/^--outside needs the real clock: the world does not wait for --clock pure\./,
 		],
+		['main.ts', { cores: 2 }, /^--cores is for Python: /],
+		[
+			'main.py',
+			{ cores: 2, clock: 'hybrid' },
+			/^--cores needs the real clock: on --clock hybrid processes take the machine's time\./,
+		],
 	])('%s with %j', async (name, flags, sentence) => {
 		expect(await refusalOf(name, flags)).toMatchObject({
 			name: 'Refusal',

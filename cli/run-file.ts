@@ -68,7 +68,14 @@ function refuseFile(name: string): Language {
 type Program = Pick<ProgramJob, 'language' | 'files' | 'main'> & { args: readonly string[] }
 
 async function jobOf({ args, ...program }: Program, flags: RunFlags): Promise<ProgramJob> {
-	const { clock, outside, origins, trace, seed = Math.floor(Math.random() * 2 ** 31) } = flags
+	const {
+		clock,
+		outside,
+		cores,
+		origins,
+		trace,
+		seed = Math.floor(Math.random() * 2 ** 31),
+	} = flags
 	const isVirtual = clock === 'hybrid' || clock === 'pure'
 	return {
 		kind: 'program',
@@ -77,6 +84,7 @@ async function jobOf({ args, ...program }: Program, flags: RunFlags): Promise<Pr
 		seed: isVirtual ? (flags.seed ?? 1) : seed,
 		...(clock && { clock }),
 		...(outside && { outside }),
+		...(cores !== undefined && { cores }),
 		...(origins !== undefined && { web: await readOrigins(origins) }),
 		shell: { args, trace: trace !== undefined },
 	}

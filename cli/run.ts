@@ -9,6 +9,7 @@ export interface RunFlags {
 	runtime: 'process' | 'worker'
 	origins?: string
 	outside?: true
+	cores?: number
 	seconds?: number
 	seed?: number
 	trace?: string
@@ -33,6 +34,7 @@ export function register(program: Command): void {
 		)
 		.option('--origins <file>', 'what answers HTTP, as JSON: the lab web')
 		.option('--outside', 'let hosts that are not of the lab web through to the real network')
+		.option('--cores <number>', 'let process pools compute on that many cores, for real', coreCount)
 		.option('--seconds <number>', 'end it after that many seconds of real time', readSeconds)
 		.option('--seed <number>', 'what chance gives, where the clock is hybrid or pure', wholeNumber)
 		.option('--trace <file>', 'write what its tasks did, and when, as JSON (Python)')
@@ -63,6 +65,9 @@ The clocks:
   hybrid  waiting takes no time, computing takes as long as it takes
   pure    waiting takes no time and computing a fixed price: the same times on every computer
 
+Processes compute one after the other, and the clock is set as if they had computed on eight cores. With
+--cores the pools (ProcessPoolExecutor, multiprocessing.Pool) have interpreters of their own for them.
+
 The exit code is the program's: 1 for an error that nobody caught, what sys.exit or process.exit was
 given, 124 when --seconds were over. It is 2 when the program could not be run, and 130 after Ctrl-C.
 
@@ -83,8 +88,21 @@ function wholeNumber(text: string): number {
 	return seed
 }
 
+/** An interpreter for each takes about 120 MB. */
+const mostCores = 64
+
+function coreCount(text: string): number {
+	const cores = Number(text)
+	if (!Number.isSafeInteger(cores) || cores < 1 || cores > mostCores)
+		throw new InvalidArgumentError(`it is a whole number from 1 to ${mostCores}.`)
+	return cores
+}
+
 /** Throws a sentence for what does not go together. */
-export function refuseFlags({ clock = 'real', outside, trace }: RunFlags, isPython: boolean): void {
+export function refuseFlags(
+	{ clock = 'real', outside, cores, trace }: RunFlags,
+	isPython: boolean,
+): void {
 	const refuse = (sentence: string) => {
 		throw new Refusal(sentence, { exitCode: 2 })
 	}
@@ -95,6 +113,12 @@ export function refuseFlags({ clock = 'real', outside, trace }: RunFlags, isPyth
 	if (!isPython && trace !== undefined)
 		refuse(
 			'--trace is for Python: what a TypeScript program waits for is not recorded. Leave it out.',
+		)
+	if (!isPython && cores !== undefined)
+		refuse('--cores is for Python: a TypeScript program has its worker_threads. Leave it out.')
+	if (cores !== undefined && clock !== 'real')
+		refuse(
+			`--cores needs the real clock: on --clock ${clock} processes take the machine's time. Leave one of them out.`,
 		)
 	if (outside && clock !== 'real')
 		refuse(

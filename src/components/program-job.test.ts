@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { PublishedTwin } from '../course/published.ts'
 import { programJob } from './program-job.ts'
 
@@ -31,6 +31,15 @@ test('is played back from the virtual clock, and the same every time too', () =>
 	const [one, other] = [1, 2].map(() => programJob(twin, {}, 'replayed'))
 	expect(one).toMatchObject({ clock: 'pure', replay: true })
 	expect(other?.seed).toBe(one?.seed)
+})
+
+test('has the computer’s cores for its pools, when that is wanted, but not more than the machine has', () => {
+	vi.stubGlobal('navigator', { hardwareConcurrency: 64 })
+	expect(programJob(twin, {}, 'parallel')).toMatchObject({ clock: 'real', cores: 8 })
+	vi.stubGlobal('navigator', { hardwareConcurrency: 2 })
+	expect(programJob(twin, {}, 'parallel').cores).toBe(2)
+	expect(programJob(twin, {}, 'real')).not.toHaveProperty('cores')
+	vi.unstubAllGlobals()
 })
 
 test('says what to do with an exercise that has no program', () => {

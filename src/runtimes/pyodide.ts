@@ -3,6 +3,7 @@ import type { RunEvent, RunReport } from '../course/report.ts'
 import type { PythonFiles } from './machine/interpreter.ts'
 import { portThread } from './machine/port-thread.ts'
 import { runPythonProgram } from './machine/program-run.ts'
+import type { MachineThread } from './machine/thread.ts'
 import { startWorkerThread, type WorkerThread } from './machine/worker-thread.ts'
 import type { Job, ProgramJob, Runtime, Sandbox, SuiteJob } from './runtime.ts'
 import { createSandbox, loadWorker, type LoadedWorker } from './suite-worker.ts'
@@ -64,8 +65,13 @@ class Stock {
 		this.#suite ??= loadWorker()
 	}
 
+	/** One that is no spare. */
+	open(): WorkerThread {
+		return startWorkerThread(this.#files)
+	}
+
 	take(): WorkerThread {
-		const machine = this.#machine ?? startWorkerThread(this.#files)
+		const machine = this.#machine ?? this.open()
 		this.#machine = undefined
 		return machine
 	}
@@ -86,6 +92,8 @@ class Stock {
 class PythonSandbox implements Sandbox {
 	readonly #stock: Stock
 	readonly #closed = new AbortController()
+	/** Those in which pools of processes compute. */
+	readonly #crew: WorkerThread[] = []
 	#machine: WorkerThread | undefined
 	#suite: Sandbox | undefined
 
@@ -111,7 +119,14 @@ class PythonSandbox implements Sandbox {
 		onEvent({ type: 'alive' })
 		// While it waits in real time its event loop turns, and while it computes it says where.
 		const thread = portThread(port, () => undefined)
-		return runPythonProgram(thread, job, onEvent)
+		return runPythonProgram(thread, { job, onEvent, open: () => this.#openAnother() })
+	}
+
+	async #openAnother(): Promise<MachineThread> {
+		const another = this.#stock.open()
+		this.#crew.push(another)
+		await another.ready
+		return portThread(another.port, another.end)
 	}
 
 	async #grade(job: SuiteJob, onEvent: (event: RunEvent) => void): Promise<RunReport> {
@@ -144,6 +159,7 @@ class PythonSandbox implements Sandbox {
 		if (this.#closed.signal.aborted) return
 		this.#closed.abort(new Error('The sandbox was thrown away.'))
 		this.#endMachine()
+		for (const worker of this.#crew) worker.end()
 		await this.#suite?.[Symbol.asyncDispose]()
 		// Not now: whoever threw it away has something to show first.
 		setTimeout(() => this.#stock.refill())

@@ -31,6 +31,11 @@ export interface ProgramJob extends JobBase {
 	replay?: boolean
 	/** Hosts that are not of the lab web are reached through the browser; Python alone has a choice. */
 	outside?: boolean
+	/**
+	 * Pools of processes compute in so many interpreters of their own, beside each other for real; on the
+	 * `real` clock, in Python alone. Left out: in the machine's own processes. Each takes about 120 MB.
+	 */
+	cores?: number
 	/** Run it as a shell does: it has arguments, nothing of what it writes is cut, and the report tells its facts. */
 	shell?: ShellRun
 }

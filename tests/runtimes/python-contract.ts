@@ -5,7 +5,14 @@ import { runJob } from '../../src/runtimes/run-job.ts'
 import type { Job } from '../../src/runtimes/runtime.ts'
 import type { Opened } from './contract.ts'
 import { failed, finished, passed } from './endings.ts'
-import { cases, firstLine, gradePython, pythonProgram } from './python-submissions.ts'
+import {
+	cases,
+	firstLine,
+	gradePython,
+	napsInAPool,
+	poolsOfTheirOwn,
+	pythonProgram,
+} from './python-submissions.ts'
 
 /** What every runtime of Python does with a submission, in a page and under Node alike. */
 export function pythonContract(
@@ -322,6 +329,44 @@ export function pythonContract(
 					},
 				})
 				expect(between).toBeGreaterThan(500)
+			})
+			describe('whose pools have interpreters of their own', () => {
+				test('computes by the rules of spawn', async () => {
+					const { output, report } = await run(pythonProgram(poolsOfTheirOwn, { cores: 2 }))
+					expect(output.trimEnd().split('\n')).toEqual([
+						"[[7, True, '__mp_main__', 45], [7, True, '__mp_main__', 4950], [7, True, '__mp_main__', 499500]] []",
+						"ZeroDivisionError('division by zero') True PicklingError",
+						'in SpawnPoolWorker-',
+						'[1, 2] True',
+						'BrokenProcessPool',
+					])
+					expect(report).toEqual({ status: 'finished', cases: [], tampering: [] })
+				})
+				test('computes beside each other for real, on so many cores and no more', async () => {
+					const two = await run(pythonProgram(napsInAPool, { cores: 2 }))
+					expect(two.output).toBe('2 interpreters, beside each other: True\n')
+					const one = await run(pythonProgram(napsInAPool, { cores: 1 }))
+					expect(one.output).toBe('1 interpreters, beside each other: False\n')
+				})
+				test('ends with all of them when it is thrown away', async () => {
+					const sandbox = await opened.runtime.open()
+					const forEver = `import os
+from concurrent.futures import ProcessPoolExecutor
+def spin():
+    print('in it', flush=True)
+    while True: pass
+if __name__ == '__main__':
+    with ProcessPoolExecutor(1) as pool:
+        pool.submit(spin).result()`
+					const { promise: begun, resolve } = Promise.withResolvers<void>()
+					const running = sandbox.run(pythonProgram(forEver, { cores: 1 }), (event) => {
+						if (event.type === 'output' && event.text.startsWith('in it')) resolve()
+					})
+					await Promise.race([begun, running])
+					const rejected = expect(running).rejects.toThrow('thrown away')
+					await sandbox[Symbol.asyncDispose]()
+					await rejected
+				})
 			})
 			test('a main file that is not there is named', async () => {
 				const { report } = await run(pythonProgram('', { main: 'start.py' }))

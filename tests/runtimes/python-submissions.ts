@@ -43,3 +43,40 @@ export function pythonProgram(main: string, more: Partial<ProgramJob> = {}): Pro
 
 /** Where line 1 of `answer` stands in the file. */
 export const firstLine = 4
+
+/** A program that sees what a worker of a pool knows, and what becomes of its errors. */
+export const poolsOfTheirOwn = `
+import multiprocessing, os
+from concurrent.futures import ProcessPoolExecutor
+numbers = []
+def begin(n): numbers.append(n)
+def work(n): numbers.append(n); return numbers[0], len(numbers) > 1, __name__, sum(range(n))
+def invert(n): return 1 / n
+def meet(n):
+    print('in', multiprocessing.current_process().name[:-1]); return os.getpid()
+if __name__ == '__main__':
+    with ProcessPoolExecutor(2, initializer=begin, initargs=(7,)) as pool:
+        print([list(found) for found in pool.map(work, [10, 100, 1000])], numbers)
+        error = pool.submit(invert, 0).exception()
+        print(repr(error), 'in invert' in str(error.__cause__), type(pool.submit(lambda: 1).exception()).__name__)
+    with multiprocessing.Pool(1) as pool:
+        print(pool.map(abs, [-1, -2]), pool.apply(meet, (1,)) != os.getpid())
+    with ProcessPoolExecutor(1) as pool:
+        try: pool.submit(os._exit, 3).result()
+        except Exception as error: print(type(error).__name__)
+`
+
+/** A program whose pool naps, until it has seen two naps of different workers at one time or has napped long enough. */
+export const napsInAPool = `
+import os, time
+from concurrent.futures import ProcessPoolExecutor
+def nap(_):
+    began = time.time()
+    time.sleep(0.1)
+    return os.getpid(), began, time.time()
+if __name__ == '__main__':
+    with ProcessPoolExecutor(4) as pool:
+        naps = list(pool.map(nap, range(30)))
+    beside = any(one[0] != other[0] and one[1] < other[2] and other[1] < one[2] for one in naps for other in naps)
+    print(len({pid for pid, *_ in naps}), 'interpreters, beside each other:', beside)
+`

@@ -98,7 +98,13 @@ async function runPython(job: ProgramJob, shell: Shell): Promise<RunReport> {
 	if (booted.type === 'broken') return { status: 'crashed', message: booted.why }
 	// From here on the machine speaks for itself, and says where it is: this thread does not know.
 	clearInterval(alive)
-	return runPythonProgram(thread, job, shell.emit)
+	const open = async () => {
+		const another = openMachine()
+		const { type } = await bootOf(another)
+		if (type === 'broken') throw new Error('No further Python could be booted.')
+		return another
+	}
+	return runPythonProgram(thread, { job, onEvent: shell.emit, open })
 }
 
 /** The first word of a thread: that Python is there, or why not. */

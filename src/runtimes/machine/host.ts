@@ -1,11 +1,22 @@
 import type { RequestLog } from '../../../exercises/kit/request-log.ts'
 import { bootInterpreter, ExitedAtOnce, home, type Interpreter } from './interpreter.ts'
 import { beginProgram } from './kernel.ts'
-import type { Answer, CallOrder, Ending, LoadOrder, Order, ProgramOrder } from './messages.ts'
+import type {
+	Answer,
+	CallOrder,
+	Ending,
+	LoadOrder,
+	Order,
+	ProgramOrder,
+	WorkedOrder,
+	WorkerOrder,
+} from './messages.ts'
 import { serveOrigins } from './origins.ts'
 import { sayFatal } from './fatal.ts'
 import { openGateway } from './gateway.ts'
 import { readError, toRunError } from './python-error.ts'
+import { FarWorkers } from './far-workers.ts'
+import { serveWorkers } from './worker-pool.ts'
 import { worldThroughFetch, type AskWorld } from './world.ts'
 
 /** An event carries no more text than this. */
@@ -37,6 +48,7 @@ export class MachineHost {
 	#written = 0
 	#mostOutput = usualOutput
 	#placed = 0
+	readonly #workers: FarWorkers
 	/** Orders are done one after the other. */
 	#turn: Promise<void> = Promise.resolve()
 
@@ -46,15 +58,18 @@ export class MachineHost {
 		// Taken before the realm is locked.
 		this.#ask = ask ?? worldThroughFetch(globalThis.fetch.bind(globalThis))
 		this.#lock = lock
+		this.#workers = new FarWorkers(say)
 	}
 
 	take(order: Order): void {
+		// The program that waits for it is an order that is being done.
+		if (order.type === 'worked') return this.#workers.hear(order)
 		this.#turn = this.#turn
 			.then(() => this.#do(order))
 			.catch((error: unknown) => this.#say({ type: 'broken', why: sayFatal(error) }))
 	}
 
-	async #do(order: Order): Promise<void> {
+	async #do(order: Exclude<Order, WorkedOrder>): Promise<void> {
 		switch (order.type) {
 			case 'boot':
 				return this.#boot(order)
@@ -64,6 +79,10 @@ export class MachineHost {
 				return this.#load(order)
 			case 'call':
 				return this.#call(order)
+			case 'worker':
+				return this.#joinPool(order)
+			case 'work':
+				return this.#work(order.text)
 		}
 	}
 
@@ -112,6 +131,7 @@ export class MachineHost {
 		beginProgram(kernel, { clock, ...(seed !== undefined && { seed }) })
 		const requests = serveOrigins({ ...kernel, web: order.web })
 		if (order.outside === true) this.#openGateway()
+		if (order.cores !== undefined) await this.#serveWorkers(order.cores)
 		const how = JSON.stringify({ args: order.args ?? [], env: order.env ?? {}, trace })
 		let ending: Pick<Ending, 'code' | 'error' | 'note' | 'trace'>
 		// From now on the time that passes is the program's.
@@ -135,6 +155,31 @@ export class MachineHost {
 		const { kernel, canSwitch } = this.#booted
 		const onTrouble = (sentence: string) => this.#pass('err', `${sentence}\n`)
 		openGateway({ ...kernel, canSwitch, ask: this.#ask, onTrouble })
+	}
+
+	/** Its pools have interpreters of their own; where threads cannot take turns they have none. */
+	async #serveWorkers(cores: number): Promise<void> {
+		const interpreter = this.#booted
+		if (!interpreter.canSwitch) return
+		await interpreter.call('poolworkers.offer', cores)
+		serveWorkers({ ...interpreter.kernel, open: () => this.#workers.open() })
+	}
+
+	/** Readies this interpreter to be a worker of a pool. */
+	async #joinPool({ files, web, outside = false }: WorkerOrder): Promise<void> {
+		await this.#preload(files)
+		this.#lay(files)
+		beginProgram(this.#booted.kernel, { clock: 'real' })
+		serveOrigins({ ...this.#booted.kernel, web })
+		if (outside) this.#openGateway()
+	}
+
+	async #work(text: string): Promise<void> {
+		this.#say({ type: 'alive' })
+		const answer = await this.#booted.call('poolworkers.work', text)
+		this.#flush()
+		if (typeof answer !== 'string') throw new Error('A worker of a pool did not answer.')
+		this.#say({ type: 'worked', text: answer })
 	}
 
 	async #load({ files, modules, seed }: LoadOrder): Promise<void> {

@@ -20,8 +20,6 @@ export interface KernelOptions {
 	onEnter?: () => void
 	/** The program was stopped again and again, and goes on: must throw, which is the end of the interpreter. */
 	onIgnored: () => never
-	/** A job for a process that is another interpreter; see processes.py. */
-	onSubmit?: (process: number, message: string) => void
 }
 
 /** The operating system that Python finds: clock, threads, network, processes. */
@@ -98,7 +96,7 @@ function createCalls(
 		semaphores,
 		attention,
 	}: Omit<Kernel, 'calls' | 'entropy'>,
-	{ onPlace, onExit, onEnter, onSubmit }: KernelOptions,
+	{ onPlace, onExit, onEnter }: KernelOptions,
 ): Kernel['calls'] {
 	return seal({
 		...createProcessCalls({ scheduler, network, processes, semaphores }),
@@ -149,7 +147,6 @@ function createCalls(
 			// Its stack never goes on.
 			return Object.freeze({ promise: new Promise<never>(() => undefined) })
 		},
-		submit: (process: number, message: string) => onSubmit?.(process, message),
 	})
 }
 

@@ -32,6 +32,8 @@ export interface ProgramOrder {
 	env?: Readonly<Record<string, string>>
 	/** Whether hosts that are not of the lab web are reached through the browser's `fetch`. */
 	outside?: boolean
+	/** How many interpreters of their own the pools of processes have; left out: none. */
+	cores?: number
 	trace?: boolean
 	/** How much of what it writes is passed on, in characters. Left out: more than a page shows. */
 	output?: number
@@ -58,7 +60,24 @@ export interface CallOrder {
 	budget: number
 }
 
-export type Order = BootOrder | ProgramOrder | LoadOrder | CallOrder
+/** From now on be a worker of a pool of processes; the calls of that pool follow. */
+export type WorkerOrder = { type: 'worker' } & Pick<ProgramOrder, 'files' | 'web' | 'outside'>
+
+/** Do a call of the pool; see poolworkers.py. Its text has one character for each byte. */
+export interface WorkOrder {
+	type: 'work'
+	text: string
+}
+
+/** What that worker made of the call that the program has `asked` for; without a text it has ended. */
+export interface WorkedOrder {
+	type: 'worked'
+	worker: number
+	text?: string
+}
+
+export type Order =
+	BootOrder | ProgramOrder | LoadOrder | CallOrder | WorkerOrder | WorkOrder | WorkedOrder
 
 const home = z.string().check(z.maxLength(400))
 const number = z.number()
@@ -93,6 +112,12 @@ export const answerSchema = z.discriminatedUnion('type', [
 	/** It computes, at that place; without a file, in no code of the learner's. */
 	z.object({ type: z.literal('alive'), file: z.optional(home), line: z.optional(number) }),
 	z.object({ type: z.literal('ended'), ending: endingSchema }),
+	/** The program wants that worker of its pools to do a call; it is started for its first. */
+	z.object({ type: z.literal('asked'), worker: number, text: z.string() }),
+	/** The program needs that worker no more. */
+	z.object({ type: z.literal('dismissed'), worker: number }),
+	/** A worker has done a call; '' when it is at its end. */
+	z.object({ type: z.literal('worked'), text: z.string() }),
 	/** Every module could be loaded, or `error`, JSON of the machine's values. */
 	z.object({ type: z.literal('loaded'), error: z.optional(z.string()) }),
 	z.object({

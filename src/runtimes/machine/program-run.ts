@@ -3,15 +3,22 @@ import { excerptOf } from '../../course/request-log.ts'
 import { createOutput, outputLimits, shellLimits } from '../output.ts'
 import type { ProgramJob } from '../runtime.ts'
 import { atOnce, createPlayback } from './playback.ts'
+import { PoolCrew, type OpenThread } from './pool-crew.ts'
 import type { Answer, Ending, ProgramOrder } from './messages.ts'
 import type { MachineThread } from './thread.ts'
 import { readTrace } from './trace-events.ts'
 
+export interface ProgramRunOptions {
+	job: ProgramJob
+	onEvent: (event: RunEvent) => void
+	/** Opens further threads like it, for a job that has `cores`. */
+	open: OpenThread
+}
+
 /** Runs one file as `python FILE` does, in a thread whose Python has been booted, until it comes to its end. */
 export function runPythonProgram(
 	thread: MachineThread,
-	job: ProgramJob,
-	onEvent: (event: RunEvent) => void,
+	{ job, onEvent, open }: ProgramRunOptions,
 ): Promise<RunReport> {
 	if (!Object.hasOwn(job.files, job.main)) {
 		const message = `There is no file ${job.main} to run.`
@@ -24,8 +31,9 @@ export function runPythonProgram(
 	const shown = new AbortController()
 	const at = job.replay ? createPlayback(onEvent, shown.signal) : atOnce
 	const { promise, resolve } = Promise.withResolvers<RunReport>()
-	thread.listen((answer) => {
+	const hear = (answer: Answer) => {
 		begun.abort()
+		if (crew.take(answer)) return
 		if (answer.type === 'ended') {
 			const { note, seconds } = answer.ending
 			at(seconds, () => {
@@ -41,9 +49,16 @@ export function runPythonProgram(
 			const { stream, text } = answer
 			at(answer.at, () => output.write(stream, text))
 		} else pass(answer, onEvent)
-	})
+	}
+	const { files, web, outside = false, cores: most = 0 } = job
+	const order = { type: 'worker' as const, files, outside, ...(web && { web }) }
+	const crew = new PoolCrew({ open, order, most, program: thread, onAnswer: hear })
+	thread.listen(hear)
 	thread.post(orderOf(job))
-	return promise.finally(() => shown.abort())
+	return promise.finally(() => {
+		crew.end()
+		shown.abort()
+	})
 }
 
 /** How often it is said that a program is still being prepared, and for how long that is believed, in milliseconds. */
@@ -61,7 +76,7 @@ function sayPreparing(onEvent: (event: RunEvent) => void, begun: AbortSignal): v
 }
 
 function orderOf(job: ProgramJob): ProgramOrder {
-	const { files, main, seed, web, clock = 'real', outside, shell } = job
+	const { files, main, seed, web, clock = 'real', outside, cores, shell } = job
 	return {
 		type: 'program',
 		files,
@@ -71,6 +86,7 @@ function orderOf(job: ProgramJob): ProgramOrder {
 		...(clock !== 'real' && { seed }),
 		...(web && { web }),
 		...(outside !== undefined && { outside }),
+		...(clock === 'real' && cores !== undefined && { cores }),
 		...(shell && { args: shell.args, trace: shell.trace, output: shellLimits.characters }),
 	}
 }

@@ -145,8 +145,9 @@ _REPLACED = {
 }
 
 
-def offer_workers():
-    """Pools that are imported from now on have interpreters of their own for processes."""
+def offer_workers(most):
+    """Pools that are imported from now on have up to so many interpreters of their own for processes."""
+    realcrews.Crew.limit = most
     _FINISHED.update(crewpools.finished(realcrews.Crew))
 
 

@@ -72,9 +72,9 @@ def answer(message):
 _is_up = False
 
 
-def offer():
-    """From now on pools compute in interpreters of their own, beside each other for real."""
-    imports.offer_workers()
+def offer(most):
+    """From now on pools compute in up to so many interpreters of their own, beside each other for real."""
+    imports.offer_workers(most)
 
 
 def work(text):

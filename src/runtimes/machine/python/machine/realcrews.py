@@ -52,9 +52,12 @@ class _Worker:
 class Crew:
     """The same as sequentialcrews.Crew."""
 
+    limit = 1       # how many workers a pool has, however many it asks for
+
     def __init__(self, context, most, name, begin, most_calls):
         self._make = lambda: _Worker(context, name)
-        self._most, self._begin, self._most_calls = most, begin, most_calls or float('inf')
+        self._most, self._begin = min(most, self.limit), begin
+        self._most_calls = most_calls or float('inf')
         self._waiting = deque()
         self._changed = threading.Condition()
         self._threads, self._idle, self._undone, self._is_over = 0, 0, 0, False
