@@ -126,7 +126,7 @@ class PythonSandbox implements Sandbox {
 		const another = this.#stock.open()
 		this.#crew.push(another)
 		await another.ready
-		return portThread(another.port, another.end)
+		return portThread(another.port, () => another.end())
 	}
 
 	async #grade(job: SuiteJob, onEvent: (event: RunEvent) => void): Promise<RunReport> {
