@@ -4,13 +4,12 @@ import { copyFile, cp, mkdir, readFile, readdir, rename, rm, writeFile } from 'n
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openCompiler } from './compile-python.ts'
+import { cacheFolder, pyodideFolder } from './installed.ts'
 import { buildPythonLibrary } from './python-library.ts'
 import type { PythonManifest } from './python-manifest.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const cache = join(root, 'node_modules/.cache/interleave')
 const machine = join(root, 'src/runtimes/machine/python')
-const pyodide = join(root, 'node_modules/pyodide')
 
 /** What an interpreter is fetched from; its licence is among those of the library. */
 const pyodideFiles = ['pyodide.mjs', 'pyodide.asm.mjs', 'pyodide.asm.wasm', 'package.json']
@@ -32,10 +31,10 @@ export async function buildPython(): Promise<PythonFolder> {
 	const sources = await readSources()
 	const hash = createHash('sha256')
 	for (const [name, bytes] of sources) hash.update(`${name}\0`).update(bytes)
-	hash.update(libraryFolder).update(await readFile(join(pyodide, 'package.json')))
+	hash.update(libraryFolder).update(await readFile(join(pyodideFolder, 'package.json')))
 	// The way the folder is laid out, by a name.
 	hash.update('with licences')
-	const folder = join(cache, `python-${hash.digest('hex').slice(0, 16)}`)
+	const folder = join(cacheFolder, `python-${hash.digest('hex').slice(0, 16)}`)
 	if (!existsSync(folder)) await lay(folder, libraryFolder, packages, sources)
 	return {
 		folder,
@@ -58,7 +57,7 @@ async function lay(
 	const draft = `${folder}.${randomUUID()}`
 	await mkdir(draft, { recursive: true })
 	try {
-		for (const name of pyodideFiles) await copyFile(join(pyodide, name), join(draft, name))
+		for (const name of pyodideFiles) await copyFile(join(pyodideFolder, name), join(draft, name))
 		await copyFile(join(library, 'stdlib.zip'), join(draft, 'library.zip'))
 		await copyFile(join(library, 'manifest.json'), join(draft, 'manifest.json'))
 		await cp(join(library, 'licences'), join(draft, 'licences'), { recursive: true })

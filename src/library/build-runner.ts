@@ -4,7 +4,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { rolldown, type Plugin } from 'rolldown'
-import { cacheFolder, forgetOldBuilds, hashOfSources } from './hash-sources.ts'
+import { forgetOldBuilds, hashOfSources } from './hash-sources.ts'
+import { cacheFolder } from './installed.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const entries = {

@@ -2,13 +2,11 @@ import { createHash, randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
+import { cacheFolder } from './installed.ts'
 
-const cache = fileURLToPath(
-	new URL('../../node_modules/.cache/interleave/brotli/', import.meta.url),
-)
+const cache = join(cacheFolder, 'brotli')
 
 /** What a file is compressed with: the best there is, since it is done once and fetched often. */
 const best = {

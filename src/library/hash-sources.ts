@@ -3,11 +3,9 @@ import { existsSync } from 'node:fs'
 import { readFile, readdir, rm, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { cacheFolder } from './installed.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-
-/** Where what is built once for each state of its sources is kept; absolute. */
-export const cacheFolder = join(root, 'node_modules/.cache/interleave')
 
 /**
  * A name for the state of all that lies below those paths of the project, tests aside; what comes from

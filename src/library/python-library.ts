@@ -12,9 +12,9 @@ import {
 	writeFile,
 } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { tryImports } from './check-python.ts'
+import { cacheFolder, pyodideFolder } from './installed.ts'
 import { openCompiler, type PackedPart, type PythonCompiler } from './compile-python.ts'
 import { fetchDebian } from './fetch-debian.ts'
 import { fetchPypi } from './fetch-pypi.ts'
@@ -33,9 +33,7 @@ import {
 	standardIngredients,
 } from './python-recipes.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const here = join(root, 'src/library')
-const pyodide = join(root, 'node_modules/pyodide')
+const here = import.meta.dirname
 const ours = [
 	'check-python.ts',
 	'check-python-worker.ts',
@@ -72,7 +70,7 @@ const usual: Where = {
 		{ name: 'PyPI', fetch: () => fetchPypi() },
 		{ name: 'Debian', fetch: () => fetchDebian() },
 	],
-	cache: join(root, 'node_modules/.cache/interleave'),
+	cache: cacheFolder,
 }
 
 let underWay: Promise<PythonLibrary> | undefined
@@ -167,7 +165,7 @@ async function standardOf(cache: string, prefix: string, draft: string) {
 async function compileStandard(compiler: PythonCompiler, draft: string) {
 	const file = 'python_stdlib.zip'
 	const version = await pyodideVersion()
-	const bytes = await readFile(join(pyodide, file))
+	const bytes = await readFile(join(pyodideFolder, file))
 	const fetched = standardIngredients.map((ingredient): Fetched => ({
 		ingredient,
 		from: `npm pyodide@${version}`,
@@ -265,7 +263,7 @@ async function hashOfRecipes(): Promise<string> {
 async function pyodideVersion(): Promise<string> {
 	const { version } = z
 		.object({ version: z.string() })
-		.parse(JSON.parse(await readFile(join(pyodide, 'package.json'), 'utf8')))
+		.parse(JSON.parse(await readFile(join(pyodideFolder, 'package.json'), 'utf8')))
 	return version
 }
 
