@@ -1,7 +1,8 @@
 import { ofArray, toArray } from './byte-queue.ts'
 import type { MachineClock } from './clock.ts'
 import { createRequestReader, writeChunk, writeHead, type HttpRequest } from './http-message.ts'
-import type { Connection, Network, ServiceSide } from './network.ts'
+import type { Connection, ServiceSide } from './endpoint.ts'
+import type { Network } from './network.ts'
 import type { Scheduler } from './scheduler.ts'
 import { reasonOf, type AskWorld, type WorldAnswer, type WorldRequest } from './world.ts'
 

@@ -133,10 +133,10 @@ function createCalls(
 		is_ready: (fd: number, events: number) => network.isReady(fd, events),
 		wait_for_one: (fd: number, until: number) => sealTurn(network.waitForOne(fd, moment(until))),
 
-		poll_set: () => network.pollSet(),
+		poll_set: () => network.sets.open(),
 		watch: (set: number, fd: number, events: number) =>
-			network.watch(set, fd, events < 0 ? undefined : events),
-		forget_set: (set: number) => network.forgetSet(set),
+			network.sets.watch(set, fd, events < 0 ? undefined : events),
+		forget_set: (set: number) => network.sets.forget(set),
 		ready: (set: number) => network.ready(set),
 		wait_for: (set: number, until: number) => sealTurn(network.waitFor(set, moment(until))),
 

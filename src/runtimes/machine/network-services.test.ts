@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { openThreads } from './fake-threads.ts'
 import { HostNames } from './host-names.ts'
-import { faults, Network, pollIn, type Connection, type Service } from './network.ts'
+import { faults, pollIn, type Connection, type Service } from './endpoint.ts'
+import { Network } from './network.ts'
 
 function open() {
 	const { scheduler } = openThreads()

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openThreads, second, turn } from './fake-threads.ts'
-import { faults, Network, pollIn, pollOut } from './network.ts'
+import { faults, pollIn, pollOut } from './endpoint.ts'
+import { Network } from './network.ts'
 import { wakes } from './scheduler.ts'
 
 function open() {
@@ -32,35 +33,35 @@ test('who waited for one socket is not woken by it while it waits for something 
 
 test('a set tells what is ready in it, each with its events', () => {
 	const { network, client, accepted, server } = open()
-	const set = network.pollSet()
+	const set = network.sets.open()
 	expect(network.ready(set)).toBe('')
-	network.watch(set, client, pollIn | pollOut)
-	network.watch(set, accepted, pollIn)
-	network.watch(set, server, pollIn)
+	network.sets.watch(set, client, pollIn | pollOut)
+	network.sets.watch(set, accepted, pollIn)
+	network.sets.watch(set, server, pollIn)
 	expect(network.ready(set)).toBe(`${client} ${pollOut}`)
 	network.send(accepted, 'x')
 	network.send(client, 'y')
 	expect(network.ready(set)).toBe(`${client} ${pollIn | pollOut} ${accepted} ${pollIn}`)
-	network.watch(set, client, undefined)
+	network.sets.watch(set, client, undefined)
 	expect(network.ready(set)).toBe(`${accepted} ${pollIn}`)
-	network.forgetSet(set)
+	network.sets.forget(set)
 	expect(network.ready(set)).toBe('')
 })
 
 test('a set tells of a socket that was closed', () => {
 	const { network } = open()
-	const set = network.pollSet()
+	const set = network.sets.open()
 	const fd = network.socket()
-	network.watch(set, fd, pollIn)
+	network.sets.watch(set, fd, pollIn)
 	network.close(fd)
 	expect(network.ready(set)).toBe(`${fd} 32`)
 })
 
 test('who waits for a set is woken by any of it, or by the moment', async () => {
 	const { network, client, accepted, start, scheduler, said, seconds } = open()
-	const set = network.pollSet()
-	network.watch(set, accepted, pollIn)
-	network.watch(set, network.socket(), pollIn)
+	const set = network.sets.open()
+	network.sets.watch(set, accepted, pollIn)
+	network.sets.watch(set, network.socket(), pollIn)
 	start(async () => {
 		await turn(scheduler.park(second))
 		network.send(client, 'x')

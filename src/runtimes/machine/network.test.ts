@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openThreads, turn } from './fake-threads.ts'
-import { faults, Network, pollOut } from './network.ts'
+import { faults, pollOut } from './endpoint.ts'
+import { Network } from './network.ts'
 import { wakes } from './scheduler.ts'
 
 const room = 256 * 1024

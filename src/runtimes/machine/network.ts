@@ -1,76 +1,24 @@
-import { ByteQueue } from './byte-queue.ts'
 import { Descriptors } from './descriptors.ts'
 import { everywhere, HostNames, isOwn } from './host-names.ts'
+import {
+	createEndpoint,
+	eventsOf,
+	faults,
+	isEndpoint,
+	keyOf,
+	notify,
+	nowhere,
+	rooms,
+	type Address,
+	type Connection,
+	type Endpoint,
+	type Service,
+} from './endpoint.ts'
+import { PollSets } from './poll-sets.ts'
 import { mainProcess, type Scheduler, type Turn, type Wake } from './scheduler.ts'
 
-/** A far side that lives outside of Python: an origin of the lab web, or the way out. */
-export interface Service {
-	/** A connection is there; what it answers hears what the program sends. */
-	connect(connection: Connection): ServiceSide
-}
-
-export interface ServiceSide {
-	receive(bytes: string): void
-	/** The program has closed its socket, and hears no more. */
-	closed(): void
-}
-
-/** What a service does with one connection. */
-export interface Connection {
-	/** By its name, or by its address where it has none. */
-	readonly host: string
-	readonly port: number
-	send(bytes: string): void
-	close(): void
-}
-
-/** What can be waited for on a file descriptor: the bits of poll(2). */
-export const pollIn = 1
-export const pollOut = 4
+/** What poll(2) says of a descriptor that nobody has. */
 const pollInvalid = 32
-
-/** Why a call on a socket failed; Python knows the numbers. Negative, so that no count is mistaken for one. */
-export const faults = {
-	wouldBlock: -1,
-	refused: -2,
-	notConnected: -3,
-	broken: -4,
-	reset: -5,
-	inUse: -6,
-	badDescriptor: -7,
-	inProgress: -8,
-	isConnected: -9,
-	invalid: -10,
-} as const
-
-export interface Address {
-	ip: string
-	port: number
-}
-
-interface Endpoint {
-	fd: number
-	state: 'new' | 'connecting' | 'connected' | 'listening' | 'closed'
-	local: Address
-	remote: Address | undefined
-	readonly received: ByteQueue
-	/** How much may lie there before it is read, in bytes. */
-	readonly room: number
-	/** Nothing more will be received. */
-	ended: boolean
-	/** Nothing more may be sent. */
-	mute: boolean
-	fault: number
-	peer: Endpoint | ServiceSide | undefined
-	readonly arrivals: Endpoint[]
-	/** How to wake the threads that wait for something to happen here. */
-	readonly watchers: Map<number, () => boolean>
-}
-
-const nowhere: Address = { ip: everywhere, port: 0 }
-
-/** What one side may send before the other has read it, in bytes; an ordinary Linux lets about so much lie. */
-const rooms = { socket: 256 * 1024, pipe: 64 * 1024 } as const
 
 const firstDescriptor = 1_000
 
@@ -86,9 +34,9 @@ export class Network {
 	readonly #services = new Map<string, Service>()
 	readonly #served = new Set<string>()
 	readonly #names = new HostNames()
-	readonly #sets = new Map<number, Map<number, number>>()
+	/** What programs wait for together. */
+	readonly sets = new PollSets()
 	#port: number = freePorts.first
-	#setNumber = 1
 
 	/** Asked about a host that nobody serves and that is not the machine itself; answers what stands there. */
 	onUnknownHost: ((host: string) => Service | undefined) | undefined
@@ -112,7 +60,7 @@ export class Network {
 		this.#services.clear()
 		this.#served.clear()
 		this.#names.clear()
-		this.#sets.clear()
+		this.sets.clear()
 		this.onUnknownHost = undefined
 		this.#port = freePorts.first
 	}
@@ -138,7 +86,9 @@ export class Network {
 
 	/** A pair of which the first only receives, and the second only sends. */
 	pipe(): [number, number] {
-		const [reader, writer] = [this.#open('connected', 'pipe'), this.#open('connected', 'pipe')]
+		// A process that runs to its end at once has nobody who reads meanwhile.
+		const room = this.#scheduler.canSwitch ? rooms.pipe : Infinity
+		const [reader, writer] = [this.#open('connected', room), this.#open('connected', room)]
 		reader.peer = writer
 		writer.peer = reader
 		reader.mute = true
@@ -220,7 +170,7 @@ export class Network {
 		if (free <= 0) return faults.wouldBlock
 		const arrive = () => {
 			peer.received.push(bytes.slice(0, free))
-			this.#notify(peer)
+			notify(peer)
 		}
 		// Who runs in a time of its own is heard by others when theirs has come so far.
 		if (
@@ -241,7 +191,7 @@ export class Network {
 			if (keep) return received.peek(most)
 			const wasFull = received.length >= endpoint.room
 			const bytes = received.take(most)
-			if (wasFull && peer && isEndpoint(peer)) this.#notify(peer)
+			if (wasFull && peer && isEndpoint(peer)) notify(peer)
 			return bytes
 		}
 		if (endpoint.ended) return ''
@@ -276,7 +226,7 @@ export class Network {
 		}
 		if (ways & 1) {
 			endpoint.ended = true
-			this.#notify(endpoint)
+			notify(endpoint)
 		}
 		return 0
 	}
@@ -304,30 +254,13 @@ export class Network {
 		const { state } = endpoint
 		endpoint.state = 'closed'
 		if (state === 'connected') this.#hangUp(endpoint)
-		this.#notify(endpoint)
+		notify(endpoint)
 	}
 
-	/** A new set of descriptors to wait for together. */
-	pollSet(): number {
-		const id = this.#setNumber++
-		this.#sets.set(id, new Map())
-		return id
-	}
-
-	/** Puts a descriptor into the set with what to wait for; no events take it out. */
-	watch(set: number, fd: number, events: number | undefined): void {
-		if (events === undefined) this.#sets.get(set)?.delete(fd)
-		else this.#sets.get(set)?.set(fd, events)
-	}
-
-	forgetSet(set: number): void {
-		this.#sets.delete(set)
-	}
-
-	/** What is ready in the set, as `fd events fd events …`. */
+	/** What is ready in a set, as `fd events fd events …`. */
 	ready(set: number): string {
 		let found = ''
-		for (const [fd, events] of this.#sets.get(set) ?? []) {
+		for (const [fd, events] of this.sets.of(set)) {
 			const now = this.#eventsOf(fd, events)
 			if (now !== 0) found += `${found === '' ? '' : ' '}${fd} ${now}`
 		}
@@ -341,8 +274,7 @@ export class Network {
 	waitFor(set: number, until: number | undefined): Wake | Turn {
 		const { current } = this.#scheduler
 		const waker = this.#scheduler.waker()
-		for (const fd of this.#sets.get(set)?.keys() ?? [])
-			this.#endpoints.get(fd)?.watchers.set(current, waker)
+		for (const fd of this.sets.of(set).keys()) this.#endpoints.get(fd)?.watchers.set(current, waker)
 		return this.#scheduler.park(until)
 	}
 
@@ -360,16 +292,7 @@ export class Network {
 
 	#eventsOf(fd: number, events: number): number {
 		const endpoint = this.#endpoints.get(fd)
-		if (!endpoint) return pollInvalid
-		const { received, ended, arrivals, fault, state, peer } = endpoint
-		const readable = received.length > 0 || ended || arrivals.length > 0 || fault !== 0
-		const full =
-			peer !== undefined &&
-			isEndpoint(peer) &&
-			peer.state !== 'closed' &&
-			peer.received.length >= peer.room
-		const writable = (state === 'connected' && !full) || fault !== 0
-		return (readable ? events & pollIn : 0) | (writable ? events & pollOut : 0)
+		return endpoint ? eventsOf(endpoint, events) : pollInvalid
 	}
 
 	#establish(endpoint: Endpoint, to: Address): void {
@@ -379,7 +302,7 @@ export class Network {
 		if (!service && !listener) {
 			endpoint.state = 'new'
 			endpoint.fault = faults.refused
-			return this.#notify(endpoint)
+			return notify(endpoint)
 		}
 		if (endpoint.local.port === 0) endpoint.local = { ip: '127.0.0.1', port: this.#freePort() }
 		endpoint.remote = to
@@ -393,9 +316,9 @@ export class Network {
 			other.peer = endpoint
 			endpoint.peer = other
 			listener.arrivals.push(other)
-			this.#notify(listener)
+			notify(listener)
 		}
-		this.#notify(endpoint)
+		notify(endpoint)
 	}
 
 	/** What stands at an address that nobody in the machine has. */
@@ -411,11 +334,11 @@ export class Network {
 			send: (bytes) => {
 				if (endpoint.state === 'closed') return
 				endpoint.received.push(bytes)
-				this.#notify(endpoint)
+				notify(endpoint)
 			},
 			close: () => {
 				endpoint.ended = true
-				this.#notify(endpoint)
+				notify(endpoint)
 			},
 		}
 	}
@@ -427,12 +350,7 @@ export class Network {
 			return
 		}
 		peer.ended = true
-		this.#notify(peer)
-	}
-
-	#notify({ watchers }: Endpoint): void {
-		for (const wake of watchers.values()) wake()
-		watchers.clear()
+		notify(peer)
 	}
 
 	#listenerAt({ ip, port }: Address): Endpoint | undefined {
@@ -444,22 +362,8 @@ export class Network {
 		return undefined
 	}
 
-	#open(state: Endpoint['state'], kind: keyof typeof rooms = 'socket'): Endpoint {
-		const endpoint: Endpoint = {
-			fd: 0,
-			state,
-			local: nowhere,
-			remote: undefined,
-			received: new ByteQueue(),
-			// A process that runs to its end at once has nobody who reads meanwhile.
-			room: kind === 'pipe' && !this.#scheduler.canSwitch ? Infinity : rooms[kind],
-			ended: false,
-			mute: false,
-			fault: 0,
-			peer: undefined,
-			arrivals: [],
-			watchers: new Map(),
-		}
+	#open(state: Endpoint['state'], room?: number): Endpoint {
+		const endpoint = createEndpoint(state, room)
 		endpoint.fd = this.#endpoints.open(endpoint, this.#scheduler.process)
 		return endpoint
 	}
@@ -476,12 +380,4 @@ export class Network {
 			if (!this.#isTaken({ ip: everywhere, port })) return port
 		}
 	}
-}
-
-function keyOf({ ip, port }: Address): string {
-	return `${ip}:${port}`
-}
-
-function isEndpoint(peer: Endpoint | ServiceSide): peer is Endpoint {
-	return 'received' in peer
 }

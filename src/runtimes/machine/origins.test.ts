@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { LabRoute } from '../../../exercises/kit/routes.ts'
 import { openThreads, second } from './fake-threads.ts'
-import { faults, Network } from './network.ts'
+import { faults } from './endpoint.ts'
+import { Network } from './network.ts'
 import { serveOrigins } from './origins.ts'
 import { wakes } from './scheduler.ts'
 

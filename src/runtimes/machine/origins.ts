@@ -13,7 +13,8 @@ import {
 import type { Chunk, LabWeb } from '../../../exercises/kit/routes.ts'
 import { fromBytes, toBytes } from './byte-queue.ts'
 import { createRequestReader, writeChunk, writeHead, type HttpRequest } from './http-message.ts'
-import type { Connection, Network, ServiceSide } from './network.ts'
+import type { Connection, ServiceSide } from './endpoint.ts'
+import type { Network } from './network.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { MachineClock } from './clock.ts'
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openThreads, second, turn } from './fake-threads.ts'
-import { faults, Network } from './network.ts'
+import { faults } from './endpoint.ts'
+import { Network } from './network.ts'
 import { processFaults, Processes } from './processes.ts'
 import { mainProcess } from './scheduler.ts'
 

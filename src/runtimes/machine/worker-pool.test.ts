@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openThreads, second, turn } from './fake-threads.ts'
-import { Network, pollIn } from './network.ts'
+import { pollIn } from './endpoint.ts'
+import { Network } from './network.ts'
 import { serveWorkers, workersHost, type PoolWorker } from './worker-pool.ts'
 
 function open(worker: Partial<PoolWorker>) {

@@ -1,5 +1,6 @@
 import { ByteQueue, toArray } from './byte-queue.ts'
-import type { Connection, Network, ServiceSide } from './network.ts'
+import type { Connection, ServiceSide } from './endpoint.ts'
+import type { Network } from './network.ts'
 import type { Scheduler } from './scheduler.ts'
 
 /** An interpreter of its own that does the calls of a pool, one after the other; see poolworkers.py. */
