@@ -2,6 +2,7 @@ import { Agenda } from './agenda.ts'
 import { blockThread } from './block-thread.ts'
 import type { MachineClock } from './clock.ts'
 import { Cores } from './cores.ts'
+import { Outside } from './outside.ts'
 import type { Timer } from './timer-queue.ts'
 
 /** How a thread that was parked went on. */
@@ -70,10 +71,7 @@ export class Scheduler {
 	#ready: Thread[] = []
 	#current: Thread
 	#idents = mainThread
-	#outside = new Set<object>()
-	#heard: (() => void) | undefined
-	/** When the event loop last had a turn, as far as is known; by the world's clock, in milliseconds. */
-	#listened = 0
+	readonly #outside = new Outside()
 	/** Those on whose stacks the threads they started run, where stacks cannot be switched. */
 	readonly #starters: Thread[] = []
 	#reminders: number[] = []
@@ -113,7 +111,7 @@ export class Scheduler {
 	/** Whether somebody waits for the thread that runs to give way, or would if it did. */
 	get isContended(): boolean {
 		const isDue = (this.#agenda.first ?? Infinity) <= this.#clock.peek()
-		return this.#ready.length > 0 || isDue || this.#isDeaf
+		return this.#ready.length > 0 || isDue || this.#outside.isDeaf
 	}
 
 	/** Starts a thread; it runs when its turn comes. Answers its ident. */
@@ -160,7 +158,7 @@ export class Scheduler {
 
 	/** Whether anything is to happen by itself. */
 	get isExpecting(): boolean {
-		return this.#agenda.first !== undefined || this.#outside.size > 0
+		return this.#agenda.first !== undefined || this.#outside.isExpecting
 	}
 
 	/** Starts the first thread of a process, which takes that long to come up, in nanoseconds. Answers its ident. */
@@ -210,7 +208,8 @@ export class Scheduler {
 		const now = this.#clock.peek()
 		this.#cores.account(this.#current)
 		this.fireDue()
-		if (this.#ready.length === 0 && !this.#cores.areShared && !this.#isDeaf) return wakes.woken
+		if (this.#ready.length === 0 && !this.#cores.areShared && !this.#outside.isDeaf)
+			return wakes.woken
 		const me = this.#current
 		me.state = 'ready'
 		me.wake = wakes.woken
@@ -283,12 +282,7 @@ export class Scheduler {
 
 	/** Something happens outside of the machine; until it is over, silence is no deadlock. Answers what ends it. */
 	expect(): () => void {
-		const event = {}
-		if (this.#outside.size === 0) this.#listened = performance.now()
-		this.#outside.add(event)
-		return () => {
-			if (this.#outside.delete(event)) this.#heard?.()
-		}
+		return this.#outside.expect()
 	}
 
 	/** Forgets every thread but the running one, and everything that was to happen. */
@@ -336,7 +330,7 @@ export class Scheduler {
 
 	#giveWay(me: Thread): Wake | Turn {
 		this.#cores.account(me)
-		const isDeaf = this.#canSwitch && this.#isDeaf
+		const isDeaf = this.#canSwitch && this.#outside.isDeaf
 		const next = isDeaf ? undefined : this.#nextNow()
 		if (next === me) return this.#run(me)
 		if (!this.#canSwitch) return this.#stay(me, next)
@@ -398,7 +392,7 @@ export class Scheduler {
 				this.#agenda.skipTo(Math.min(next, this.#agenda.first ?? Infinity))
 				continue
 			}
-			if (this.#outside.size > 0) return undefined
+			if (this.#outside.isExpecting) return undefined
 			const when = this.#agenda.first
 			if (when === undefined) return this.#deadlocked()
 			this.#agenda.skipTo(when)
@@ -410,23 +404,11 @@ export class Scheduler {
 		}
 	}
 
-	/** Whether something is expected from outside, and nobody has listened for so long that it may have come. */
-	get #isDeaf(): boolean {
-		return this.#outside.size > 0 && performance.now() - this.#listened > longestDeaf
-	}
-
 	/** Who is next, once the world has said something or time has passed; `atOnce`, after one turn of the event loop. */
 	async #nextLater(atOnce = false): Promise<Thread> {
 		for (let isFirst = true; ; isFirst = false) {
-			const { promise, resolve } = Promise.withResolvers<void>()
-			this.#heard = resolve
-			const when = atOnce && isFirst ? 0 : this.#agenda.first
-			const wait = when === undefined ? longest : (when - this.#clock.peek()) / 1e6
-			const alarm = setTimeout(resolve, Math.min(Math.max(0, wait), longest))
-			await promise
-			clearTimeout(alarm)
-			this.#heard = undefined
-			this.#listened = performance.now()
+			const when = atOnce && isFirst ? 0 : (this.#agenda.first ?? Infinity)
+			await this.#outside.listen((when - this.#clock.peek()) / 1e6)
 			// What waiting for the world took has passed on the clock of `hybrid`, and in `pure` nothing did.
 			const next = this.#nextNow()
 			if (next) return next
@@ -448,9 +430,3 @@ export class Scheduler {
 
 /** Below this, in milliseconds, an event loop's timers are too coarse. */
 const tooShort = 15
-
-/** How long nobody may listen to the world while something is expected of it, in milliseconds. */
-const longestDeaf = 20
-
-/** The longest that an event loop's timer can wait, in milliseconds: three weeks. */
-const longest = 2 ** 31 - 1
