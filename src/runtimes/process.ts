@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import { crashed, createAccount } from './account.ts'
 import { createLineReader, createListener } from './channel.ts'
-import type { PythonFiles } from './machine/interpreter.ts'
+import type { PythonFiles } from './machine/pyodide.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 
 export interface ProcessOptions {
@@ -23,11 +23,16 @@ export interface ProcessOptions {
 
 /** Where a Node process finds Python; see `buildPython`. */
 export interface PythonPlace {
-	/** The folder that everything lies in; all that a judged process may read of it. */
+	/** The folder that everything but the thread and the snapshot lies in. */
 	folder: string
 	/** The bundled `machine/thread-entry.ts`. */
 	thread: string
 	files: PythonFiles
+}
+
+/** All that a judged process may read of it. */
+function readableOf({ folder, thread, files: { snapshot } }: PythonPlace): string[] {
+	return [folder, thread, ...(snapshot === undefined ? [] : [snapshot])]
 }
 
 /** What of the learner's raw output is passed on, in characters; what goes through the runner is capped there. */
@@ -100,9 +105,7 @@ function start(
 ): ChildProcess {
 	const flags = [
 		`--max-old-space-size=${memory}`,
-		...(kind === 'suite'
-			? confinement(folder, runner, python ? [python.folder, python.thread] : [])
-			: []),
+		...(kind === 'suite' ? confinement(folder, runner, python ? readableOf(python) : []) : []),
 	]
 	return spawn(node, [...flags, runner, jobFile], {
 		cwd: folder,

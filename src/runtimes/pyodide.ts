@@ -1,6 +1,6 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
-import type { PythonFiles } from './machine/interpreter.ts'
+import type { PythonFiles } from './machine/pyodide.ts'
 import { portThread } from './machine/port-thread.ts'
 import { runPythonProgram } from './machine/program-run.ts'
 import type { MachineThread } from './machine/thread.ts'

@@ -1,7 +1,7 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import type { Language } from '../course/language.ts'
-import type { PythonFiles } from './machine/interpreter.ts'
+import type { PythonFiles } from './machine/pyodide.ts'
 import type { PyodideRuntime } from './pyodide.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 import type { PageWebContainer } from './webcontainer.ts'

@@ -4,8 +4,9 @@ import { promisify } from 'node:util'
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { buildPython } from '../../src/library/build-python.ts'
-import { bootInterpreter, home } from '../../src/runtimes/machine/interpreter.ts'
+import { bootInterpreter } from '../../src/runtimes/machine/interpreter.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
+import { home } from '../../src/runtimes/machine/pyodide.ts'
 import { runOnMachine } from './machine-run.ts'
 
 const run = (source: string, options = {}) => runOnMachine({ file: 'main.py', source }, options)

@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { LabWeb } from '../../src/course/lab-web.ts'
 import { buildPython } from '../../src/library/build-python.ts'
 import type { ClockMode } from '../../src/course/clock-mode.ts'
-import { bootInterpreter, ExitedAtOnce, home } from '../../src/runtimes/machine/interpreter.ts'
+import { bootInterpreter, ExitedAtOnce } from '../../src/runtimes/machine/interpreter.ts'
 import { openGateway } from '../../src/runtimes/machine/gateway.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
 import { serveOrigins } from '../../src/runtimes/machine/origins.ts'
+import { home } from '../../src/runtimes/machine/pyodide.ts'
+import { makeSnapshot } from '../../src/runtimes/machine/snapshot.ts'
 import { worldThroughFetch } from '../../src/runtimes/machine/world.ts'
 
 /** How a program went, as a shell would tell it. */
@@ -22,6 +25,21 @@ const building = buildPython()
 const compiling = building.then(async ({ folder }) =>
 	WebAssembly.compile(await readFile(join(folder, 'pyodide.asm.wasm'))),
 )
+
+const read = (path: string) => readFile(path)
+
+/** What interpreters begin with, made once for a file of tests: with stacks that switch, and without. */
+const snapshots = new Map<boolean, Promise<Uint8Array>>()
+
+function snapshotFor(canSwitch: boolean): Promise<Uint8Array> {
+	const made = async () => {
+		const [{ files }, module] = await Promise.all([building, compiling])
+		return makeSnapshot({ files, read, module }, canSwitch)
+	}
+	const found = snapshots.get(canSwitch) ?? made()
+	snapshots.set(canSwitch, found)
+	return found
+}
 
 /**
  * Runs a program in a machine of its own, with that lab web around it and those files `beside` it.
@@ -60,9 +78,9 @@ export async function runOnMachine(
 	const written = { out: '', err: '' }
 	const decoders = { out: new TextDecoder(), err: new TextDecoder() }
 	const interpreter = await bootInterpreter({
-		read: (path) => readFile(path),
+		read,
 		files,
-		env,
+		snapshot: await snapshotFor(!withoutSwitching),
 		withoutSwitching,
 		withoutHiding,
 		...(memory !== undefined && { memory }),
@@ -73,8 +91,6 @@ export async function runOnMachine(
 		onPlace: () => undefined,
 	})
 	const { kernel } = interpreter
-	if (files.packages !== undefined)
-		await interpreter.call('boot.preload', packagesOf(program.source))
 	if (shut) {
 		await interpreter.call('calls.begin')
 		await interpreter.call('lockdown.shut')
@@ -89,36 +105,24 @@ export async function runOnMachine(
 		const onTrouble = (sentence: string) => void (written.err += `${sentence}\n`)
 		openGateway({ ...kernel, canSwitch, ask: worldThroughFetch(outside), onTrouble })
 	}
-	const exitCode = await interpreter
-		.call('program.run', home + program.file)
+	const how = JSON.stringify({ args: [], env, trace: false })
+	const ending = await interpreter
+		.call('program.start', home + program.file, how)
 		.catch((error: unknown) => {
-			if (error instanceof ExitedAtOnce) return error.status
+			if (error instanceof ExitedAtOnce) return JSON.stringify({ code: error.status })
 			throw error
 		})
 	return {
 		stdout: written.out,
 		stderr: written.err,
-		exitCode: codeOf(exitCode),
+		exitCode: codeOf(ending),
 		seconds: kernel.clock.peek() / 1e9,
 	}
 }
 
-/** The packages that a source names: they are imported before the clock starts. */
-function packagesOf(source: string | Uint8Array): string {
-	return ['requests', 'aiohttp'].filter((name) => source.toString().includes(name)).join(' ')
-}
-
-/** `program.run` answers a pair; its first half is the code. */
-function codeOf(answer: unknown): number {
-	if (typeof answer === 'number') return answer
-	if (
-		typeof answer === 'object' &&
-		answer !== null &&
-		'get' in answer &&
-		typeof answer.get === 'function'
-	)
-		return Number(Reflect.apply(answer.get, answer, [0]))
-	throw new Error('The machine did not say how the program ended.')
+/** `program.start` answers JSON. */
+function codeOf(ending: unknown): number {
+	return z.object({ code: z.number() }).parse(JSON.parse(String(ending))).code
 }
 
 /** What stands below the last place that a traceback shows: the error itself, and what is said beside it. */

@@ -1,6 +1,6 @@
 import type { RequestLog } from '../../../exercises/kit/request-log.ts'
-import { bootInterpreter, ExitedAtOnce, home, type Interpreter } from './interpreter.ts'
-import { beginProgram } from './kernel.ts'
+import { bootInterpreter, ExitedAtOnce, type Interpreter } from './interpreter.ts'
+import { beginProgram, canSwitchStacks } from './kernel.ts'
 import type {
 	Answer,
 	CallOrder,
@@ -14,7 +14,10 @@ import type {
 import { serveOrigins } from './origins.ts'
 import { sayFatal } from './fatal.ts'
 import { openGateway } from './gateway.ts'
+import { fetchFile, home, type PyodideOptions } from './pyodide.ts'
 import { readError, toRunError } from './python-error.ts'
+import { makeSnapshot } from './snapshot.ts'
+import { noSnapshots, type Snapshots } from './snapshots.ts'
 import { FarWorkers } from './far-workers.ts'
 import { serveWorkers } from './worker-pool.ts'
 import { worldThroughFetch, type AskWorld } from './world.ts'
@@ -32,6 +35,8 @@ export interface HostOptions {
 	read?: (address: string) => Promise<Uint8Array>
 	/** Asks hosts outside of the machine; left out: the realm's own `fetch` does. */
 	ask?: AskWorld
+	/** Keeps snapshots; left out: each is made anew. */
+	snapshots?: Snapshots
 	/** Takes from the realm what no program may reach; called once the interpreter is there. */
 	lock: () => void
 }
@@ -44,20 +49,21 @@ export class MachineHost {
 	readonly #ask: AskWorld
 	readonly #decoders = { out: new TextDecoder(), err: new TextDecoder() }
 	#interpreter: Interpreter | undefined
-	#hasPackages = false
 	#written = 0
 	#mostOutput = usualOutput
 	#placed = 0
+	readonly #snapshots: Snapshots
 	readonly #workers: FarWorkers
 	/** Orders are done one after the other. */
 	#turn: Promise<void> = Promise.resolve()
 
-	constructor({ say, lock, read, ask }: HostOptions) {
+	constructor({ say, lock, read, ask, snapshots = noSnapshots }: HostOptions) {
 		this.#say = say
 		this.#read = read
 		// Taken before the realm is locked.
 		this.#ask = ask ?? worldThroughFetch(globalThis.fetch.bind(globalThis))
 		this.#lock = lock
+		this.#snapshots = snapshots
 		this.#workers = new FarWorkers(say)
 	}
 
@@ -87,32 +93,31 @@ export class MachineHost {
 	}
 
 	async #boot(order: Extract<Order, { type: 'boot' }>): Promise<void> {
-		const { type: _, ...options } = order
+		const { type: _, keep = false, ...given } = order
+		const options = { ...given, ...(this.#read && { read: this.#read }) }
+		const snapshot = await this.#findSnapshot(options)
 		this.#interpreter = await bootInterpreter({
 			...options,
-			...(this.#read && { read: this.#read }),
+			snapshot,
 			onWrite: (stream, bytes) => this.#write(stream, bytes),
 			onPlace: (file, line) => this.#tellPlace(file, line),
 		})
-		this.#hasPackages = order.files.packages !== undefined
 		await this.#booted.call('calls.begin')
 		await this.#booted.call('lockdown.shut')
 		this.#lock()
-		this.#say({ type: 'ready', switches: this.#booted.canSwitch })
+		this.#say({ type: 'ready', switches: this.#booted.canSwitch, ...(keep && { snapshot }) })
+	}
+
+	async #findSnapshot(options: PyodideOptions & { snapshot?: Uint8Array }): Promise<Uint8Array> {
+		const { files, read = fetchFile, snapshot } = options
+		if (snapshot) return snapshot
+		if (files.snapshot !== undefined) return read(files.snapshot)
+		return this.#snapshots.find(files, () => makeSnapshot(options, canSwitchStacks()))
 	}
 
 	get #booted(): Interpreter {
 		if (!this.#interpreter) throw new Error('No interpreter was booted.')
 		return this.#interpreter
-	}
-
-	async #preload(files: Readonly<Record<string, string>>): Promise<void> {
-		if (!this.#hasPackages) return
-		const sources = Object.values(files)
-		const named = ['requests', 'aiohttp'].filter((name) =>
-			sources.some((text) => text.includes(name)),
-		)
-		if (named.length > 0) await this.#booted.call('boot.preload', named.join(' '))
 	}
 
 	#lay(files: Readonly<Record<string, string>>): void {
@@ -122,7 +127,6 @@ export class MachineHost {
 	async #run(order: ProgramOrder): Promise<void> {
 		const interpreter = this.#booted
 		const { kernel } = interpreter
-		await this.#preload(order.files)
 		this.#lay(order.files)
 		const { clock, seed, trace = false } = order
 		this.#mostOutput = order.output ?? usualOutput
@@ -167,7 +171,6 @@ export class MachineHost {
 
 	/** Readies this interpreter to be a worker of a pool. */
 	async #joinPool({ files, web, outside = false }: WorkerOrder): Promise<void> {
-		await this.#preload(files)
 		this.#lay(files)
 		beginProgram(this.#booted.kernel, { clock: 'real' })
 		serveOrigins({ ...this.#booted.kernel, web })
@@ -183,7 +186,6 @@ export class MachineHost {
 	}
 
 	async #load({ files, modules, seed }: LoadOrder): Promise<void> {
-		await this.#preload(files)
 		this.#lay(files)
 		beginProgram(this.#booted.kernel, { clock: 'pure', seed, budget: loadingBudget })
 		serveOrigins({ ...this.#booted.kernel, web: undefined })

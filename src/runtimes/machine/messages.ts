@@ -4,7 +4,7 @@ import { runErrorSchema } from '../../course/report.ts'
 import { requestLogSchema } from '../../course/request-log.ts'
 import type { Files } from '../../course/submission.ts'
 import type { ClockMode } from '../../course/clock-mode.ts'
-import type { PythonFiles } from './interpreter.ts'
+import type { PythonFiles } from './pyodide.ts'
 
 // What is said between whoever needs Python and the thread in which it runs. Orders are ours; answers
 // were made beside a stranger's code, and are parsed.
@@ -17,6 +17,10 @@ export interface BootOrder {
 	module?: WebAssembly.Module
 	/** The most memory Python may have, in bytes. */
 	memory?: number
+	/** The memory it begins with; left out: what `files` names, what was kept, or a new one. */
+	snapshot?: Uint8Array
+	/** Whether the answer is to bring the memory it began with, for the next. */
+	keep?: boolean
 }
 
 /** Run a file as `python FILE` does. It is the last thing that this interpreter does. */
@@ -99,7 +103,11 @@ export type Ending = z.infer<typeof endingSchema>
 /** Everything the thread says. */
 export const answerSchema = z.discriminatedUnion('type', [
 	/** The interpreter is there. `switches`: threads can take turns here. */
-	z.object({ type: z.literal('ready'), switches: z.boolean() }),
+	z.object({
+		type: z.literal('ready'),
+		switches: z.boolean(),
+		snapshot: z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array)),
+	}),
 	/** It could not be booted, or it died: a sentence. Nothing follows. */
 	z.object({ type: z.literal('broken'), why: z.string().check(z.maxLength(4_000)) }),
 	/** A write of the program's, `at` that second of the machine's clock. */

@@ -1,8 +1,13 @@
 import { MachineHost } from './host.ts'
 import { lockRealm } from './lock-realm.ts'
 import type { Order } from './messages.ts'
+import { noSnapshots, snapshotsInBrowser } from './snapshots.ts'
 
 // Python in a Web Worker of its own. The first message brings a port; whatever comes over it is an order.
+
+// A file that has been built has the hash of its code in its name; one that has not may change under it.
+const { url } = import.meta
+const snapshots = new URL(url).pathname.endsWith('.ts') ? noSnapshots : snapshotsInBrowser(url)
 
 addEventListener(
 	'message',
@@ -12,6 +17,7 @@ addEventListener(
 		const post = port.postMessage.bind(port)
 		const host = new MachineHost({
 			say: (answer) => post(answer),
+			snapshots,
 			lock: () => lockRealm(globalThis),
 		})
 		port.onmessage = ({ data: order }: MessageEvent<Order>) => host.take(order)

@@ -1,5 +1,5 @@
 import { answerSchema, type BootOrder } from './messages.ts'
-import type { PythonFiles } from './interpreter.ts'
+import type { PythonFiles } from './pyodide.ts'
 
 /** A Web Worker of this page in which Python boots, and the port to it. */
 export interface WorkerThread {
@@ -15,6 +15,9 @@ const patience = 120_000
 
 /** Compiled once for all interpreters of this page; the first fetches it as it compiles. */
 let compiled: Promise<WebAssembly.Module> | undefined
+
+/** What interpreters of this page begin with; the first of them makes it, or finds it where it was kept. */
+let kept: Uint8Array | undefined
 
 /** Starts a worker and boots Python in it. */
 export function startWorkerThread(files: PythonFiles): WorkerThread {
@@ -39,8 +42,9 @@ export function startWorkerThread(files: PythonFiles): WorkerThread {
 			'message',
 			({ data }: MessageEvent<unknown>) => {
 				const answer = answerSchema.safeParse(data).data
-				if (answer?.type === 'broken') fail(answer.why)
-				else resolve()
+				if (answer?.type === 'broken') return fail(answer.why)
+				if (answer?.type === 'ready') kept ??= answer.snapshot
+				resolve()
 			},
 			{ once: true, signal },
 		)
@@ -56,7 +60,8 @@ export function startWorkerThread(files: PythonFiles): WorkerThread {
 		)
 		compile(files).then(
 			(module) => {
-				const order: BootOrder = { type: 'boot', files, module }
+				const order: BootOrder = { type: 'boot', files, module, keep: !kept }
+				if (kept) order.snapshot = kept
 				if (!signal.aborted) port.postMessage(order)
 			},
 			(error: unknown) => fail(error instanceof Error ? error.message : String(error)),

@@ -1,11 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
-import {
-	bootInterpreter,
-	home,
-	type PythonFiles,
-} from '../../../src/runtimes/machine/interpreter.ts'
+import { bootInterpreter } from '../../../src/runtimes/machine/interpreter.ts'
 import { beginProgram } from '../../../src/runtimes/machine/kernel.ts'
+import { home, type PythonFiles } from '../../../src/runtimes/machine/pyodide.ts'
 import { isFact } from './outcome.ts'
 
 /** What a worker gets. */
@@ -17,6 +14,7 @@ export interface Errand {
 	leftOut: readonly string[]
 	files: PythonFiles
 	wasm: WebAssembly.Module
+	snapshot: Uint8Array
 	sources: ReadonlyMap<string, Uint8Array>
 }
 
@@ -34,7 +32,7 @@ const budget = 60_000
 
 if (!parentPort) throw new Error('module-worker.ts is run by run-module.ts, in a worker.')
 const port = parentPort
-const { module, only, leftOut, files, wasm, sources } = workerData as Errand
+const { module, only, leftOut, files, wasm, snapshot, sources } = workerData as Errand
 
 const unended = { out: '', err: '' }
 const decoders = { out: new TextDecoder(), err: new TextDecoder() }
@@ -42,6 +40,7 @@ const interpreter = await bootInterpreter({
 	files,
 	read: (path) => readFile(path),
 	module: wasm,
+	snapshot,
 	memory,
 	onWrite: hear,
 	onPlace: () => undefined,

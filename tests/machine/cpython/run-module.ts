@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { buildPython } from '../../../src/library/build-python.ts'
-import type { PythonFiles } from '../../../src/runtimes/machine/interpreter.ts'
+import { canSwitchStacks } from '../../../src/runtimes/machine/kernel.ts'
+import type { PythonFiles } from '../../../src/runtimes/machine/pyodide.ts'
+import { makeSnapshot } from '../../../src/runtimes/machine/snapshot.ts'
 import { endless } from './expected.ts'
 import type { Errand, Word } from './module-worker.ts'
 import { factOf, outcomesOf, type Fact, type ModuleOutcome } from './outcome.ts'
@@ -23,6 +25,7 @@ export interface RunOptions {
 export interface Ready {
 	files: PythonFiles
 	wasm: WebAssembly.Module
+	snapshot: Uint8Array
 	sources: ReadonlyMap<string, Uint8Array>
 }
 
@@ -34,7 +37,8 @@ export async function makeReady(folder: string): Promise<Ready> {
 	const wasm = await WebAssembly.compile(await readFile(join(machine, 'pyodide.asm.wasm')))
 	const sources = await readPackage(folder)
 	sources.set('drive.py', await readFile(drive))
-	return { files, wasm, sources }
+	const options = { files, module: wasm, read: (path: string) => readFile(path) }
+	return { files, wasm, snapshot: await makeSnapshot(options, canSwitchStacks()), sources }
 }
 
 /**

@@ -3,6 +3,7 @@
 import gc
 import importlib
 import os
+import pkgutil
 import signal
 import sys
 import types
@@ -10,8 +11,26 @@ import types
 from . import frames, imports, kernel, missing, processes, sockets, threads, trace
 
 
-def install(host, switch):
-    """Once for each interpreter, before anything of the learner's is there."""
+_modules = {}
+
+
+def _gather():
+    """All of the machine comes into memory, and the archive that it comes from goes."""
+    for found in pkgutil.iter_modules(sys.modules[__package__].__path__):
+        _modules[found.name] = importlib.import_module(f'{__package__}.{found.name}')
+    sys.path[:] = [path for path in sys.path if not path.endswith('/machine.zip')]
+
+
+def look_up(name):
+    """A function of the machine's by its name, 'program.run', for a stack that begins with it."""
+    module, _, function = name.partition('.')
+    return entered(getattr(_modules[module], function))
+
+
+def install(host, can_switch):
+    """Once, before anything of the learner's is there. What is in memory then is what all interpreters begin with."""
+    from pyodide.ffi import run_sync
+    switch = run_sync if can_switch else None
     kernel.attach(host, switch)
     import concurrent.futures.thread
     import logging
@@ -29,9 +48,6 @@ def install(host, switch):
     sys.modules[stand_in.__name__] = stand_in
     os.cpu_count = os.process_cpu_count = lambda: cores
     os.sched_getaffinity = lambda pid: set(range(cores))
-    os.makedirs('/etc/ssl/certs', exist_ok=True)
-    with open('/etc/ssl/certs/ca-certificates.crt', 'w'):
-        pass
     signal.signal(signal.SIGINT, _on_interrupt)
     imports.install()
     missing.install()
@@ -40,6 +56,7 @@ def install(host, switch):
     if switch is None:
         from . import sequential
         sequential.install()
+    _gather()
     gc.collect()
     gc.freeze()     # what is here stays; collecting the rest takes one millisecond instead of forty
 
@@ -61,7 +78,7 @@ def settle():
 
 
 def preload(packages):
-    """Imports the packages of that list, 'aiohttp requests', before the program begins and the clock starts."""
+    """Imports the packages of that list, 'aiohttp requests'."""
     for name in packages.split():
         importlib.import_module(name)
     gc.collect()

@@ -1,6 +1,5 @@
 """Takes the ways to JavaScript away from the program: bridges, and the machine's own modules."""
 
-import os
 import sys
 
 _SHUT = ('js', 'pyodide_js', 'pyodide', '_pyodide', '_pyodide_core', 'ctypes', '_ctypes', 'micropip', 'machine')
@@ -19,12 +18,6 @@ def shut():
     """Once, when all of the machine is in place. Nothing that is taken away here can be imported again."""
     import _imp
     import gc
-    import importlib
-    import pkgutil
-
-    # All of the machine is in memory before the archive it came from goes.
-    for module in pkgutil.iter_modules(sys.modules[__package__].__path__):
-        importlib.import_module(f'{__package__}.{module.name}')
 
     sys.meta_path[:] = [finder for finder in sys.meta_path if type(finder).__name__ != 'JsFinder']
     sys.meta_path.insert(0, _Shut)
@@ -39,7 +32,6 @@ def shut():
     for name in list(sys.modules):
         if name.partition('.')[0] in _SHUT:
             del sys.modules[name]
-    os.remove('/lib/machine.zip')
     # Frozen objects do not show in gc.get_objects(): the machine's own can be neither found nor thawed.
     gc.collect()
     gc.freeze()

@@ -1,0 +1,76 @@
+import { createKernel, type Kernel } from './kernel.ts'
+import { loadPyodide, type Beginning, type PyFunction, type PyodideOptions } from './pyodide.ts'
+
+// To boot CPython, lay the machine beneath its library and import aiohttp and Requests takes more than
+// a second of computing. It is done once; its memory, some thirty megabytes, is what every interpreter
+// begins with. So every program finds the same bytes, wherever it runs. What of JavaScript's is held by
+// Python in that memory is told by name, and found anew: the calls of the kernel.
+
+/** How the calls of the kernel as a whole are called in a snapshot. */
+const allCalls = 'the kernel'
+
+/** Readies an interpreter, and answers its memory. Rejects when a file does not arrive. */
+export async function makeSnapshot(
+	options: PyodideOptions,
+	canSwitch: boolean,
+): Promise<Uint8Array> {
+	const kernel = createKernel({
+		canSwitch,
+		begin: () => Promise.reject(new Error('No thread is started while an interpreter is readied.')),
+		onPlace: () => undefined,
+		onExit: () => undefined,
+		onIgnored: () => {
+			throw new Error('Nobody stops an interpreter that is readied.')
+		},
+	})
+	const { py } = await loadPyodide(options, kernel, { from: 'nothing' })
+	const boot = py.runPython(bootCode(options.files.packages !== undefined)) as Record<
+		'install' | 'preload',
+		PyFunction
+	>
+	boot.install(kernel.calls, canSwitch)
+	if (options.files.packages !== undefined) boot.preload('requests aiohttp')
+	const names = new Map<unknown, string>(
+		Object.entries(kernel.calls).map(([name, call]) => [call, name]),
+	)
+	names.set(kernel.calls, allCalls)
+	return py.makeMemorySnapshot({
+		serializer: (held) => {
+			const name = names.get(held)
+			if (name === undefined) throw new Error(`Python holds something unknown: ${String(held)}.`)
+			return name
+		},
+	})
+}
+
+/** How an interpreter begins with that memory, on that kernel. */
+export function beginWith(snapshot: Uint8Array, { calls }: Pick<Kernel, 'calls'>): Beginning {
+	return {
+		from: 'snapshot',
+		snapshot,
+		deserializer: (name) => {
+			if (name === allCalls) return calls
+			const call = calls[String(name)]
+			if (call === undefined) throw new Error(`The kernel has no call ${String(name)}.`)
+			return call
+		},
+	}
+}
+
+/** Python code that answers the function which looks up functions of the machine's by name, and leaves no module in reach. */
+export const lookUpCode = `
+sys.path[:] = filter(None, sys.path)
+found = boot.look_up
+del boot, sys
+globals().pop('found')
+`
+
+function bootCode(hasPackages: boolean): string {
+	return `
+import sys
+sys.path.insert(0, '/lib/machine.zip')
+${hasPackages ? "sys.path.append('/lib/packages.zip')" : ''}
+from machine import boot
+boot
+`
+}
