@@ -12,6 +12,7 @@ import { buildPython } from '../src/library/build-python.ts'
 import { limited } from '../src/runtimes/deadline.ts'
 import { runJob } from '../src/runtimes/run-job.ts'
 import type { Job } from '../src/runtimes/runtime.ts'
+import { stepping, switching } from './python/programs.ts'
 import { tenJob } from './python/ten-job.ts'
 
 // Python in the page: how long a learner waits, and what the machine beneath it costs.
@@ -178,28 +179,3 @@ function expectGood(report: RunReport): void {
 		report.status === 'finished' && report.cases.every(({ status }) => status === 'passed')
 	if (!isGood) throw new Error(`A run of the bench went wrong: ${JSON.stringify(report)}`)
 }
-
-const switching = `
-import threading, time
-N = 2000
-ready = [threading.Semaphore(1), threading.Semaphore(0)]
-def play(me):
-    for _ in range(N):
-        ready[me].acquire()
-        ready[1 - me].release()
-threads = [threading.Thread(target=play, args=(i,)) for i in (0, 1)]
-start = time.perf_counter()
-for thread in threads: thread.start()
-for thread in threads: thread.join()
-print((time.perf_counter() - start) * 1e6 / (2 * N))`
-
-const stepping = `
-import asyncio, time
-async def walk():
-    for _ in range(500):
-        await asyncio.sleep(0)
-async def main():
-    start = time.perf_counter()
-    await asyncio.gather(*(walk() for _ in range(20)))
-    return (time.perf_counter() - start) * 1e6 / 10_000
-print(asyncio.run(main()))`
