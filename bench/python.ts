@@ -26,7 +26,15 @@ const built = await mkdtemp(join(tmpdir(), 'interleave-bench-'))
 stack.defer(() => rm(built, { recursive: true, force: true }))
 await buildPage(join(root, 'tests/runtimes/python-page'), built)
 const { page } = stack.use(
-	await openPage({ folder: built, mounts: { python: folder }, headers: policyWith(webAssembly) }),
+	await openPage({
+		folder: built,
+		mounts: { python: folder },
+		// As the site's own headers have it for files whose names are their hashes.
+		headers: {
+			...policyWith(webAssembly),
+			'cache-control': 'public, max-age=31536000, immutable',
+		},
+	}),
 )
 const runtime = runtimeInPage(page, 'pyodide', ['py'])
 

@@ -9,7 +9,7 @@ import { openGateway } from '../../src/runtimes/machine/gateway.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
 import { serveOrigins } from '../../src/runtimes/machine/origins.ts'
 import { home } from '../../src/runtimes/machine/pyodide.ts'
-import { makeSnapshot } from '../../src/runtimes/machine/snapshot.ts'
+import { makeSnapshot, type Snapshot } from '../../src/runtimes/machine/snapshot.ts'
 import { worldThroughFetch } from '../../src/runtimes/machine/world.ts'
 
 /** How a program went, as a shell would tell it. */
@@ -29,9 +29,9 @@ const compiling = building.then(async ({ folder }) =>
 const read = (path: string) => readFile(path)
 
 /** What interpreters begin with, made once for a file of tests: with stacks that switch, and without. */
-const snapshots = new Map<boolean, Promise<Uint8Array>>()
+const snapshots = new Map<boolean, Promise<Snapshot>>()
 
-function snapshotFor(canSwitch: boolean): Promise<Uint8Array> {
+function snapshotFor(canSwitch: boolean): Promise<Snapshot> {
 	const made = async () => {
 		const [{ files }, module] = await Promise.all([building, compiling])
 		return makeSnapshot({ files, read, module }, canSwitch)

@@ -6,6 +6,7 @@ import type {
 	CallOrder,
 	Ending,
 	LoadOrder,
+	ModuleOrder,
 	Order,
 	ProgramOrder,
 	WorkedOrder,
@@ -16,7 +17,7 @@ import { sayFatal } from './fatal.ts'
 import { openGateway } from './gateway.ts'
 import { fetchFile, home, type PyodideOptions } from './pyodide.ts'
 import { readError, toRunError } from './python-error.ts'
-import { makeSnapshot } from './snapshot.ts'
+import { makeSnapshot, type Snapshot } from './snapshot.ts'
 import { noSnapshots, type Snapshots } from './snapshots.ts'
 import { FarWorkers } from './far-workers.ts'
 import { serveWorkers } from './worker-pool.ts'
@@ -29,10 +30,10 @@ const longestPiece = 15_000
 const usualOutput = 400_000
 
 export interface HostOptions {
-	/** Says something to whoever needs Python. */
-	say: (answer: Answer) => void
+	/** Says something to whoever needs Python; what is `given` away with it need not be copied. */
+	say: (answer: Answer, given?: ArrayBuffer[]) => void
 	/** Reads the files that an interpreter is made of; left out: they are fetched. */
-	read?: (address: string) => Promise<Uint8Array>
+	read?: (address: string) => Promise<Uint8Array<ArrayBuffer>>
 	/** Asks hosts outside of the machine; left out: the realm's own `fetch` does. */
 	ask?: AskWorld
 	/** Keeps snapshots; left out: each is made anew. */
@@ -54,6 +55,7 @@ export class MachineHost {
 	#placed = 0
 	readonly #snapshots: Snapshots
 	readonly #workers: FarWorkers
+	readonly #module = Promise.withResolvers<WebAssembly.Module>()
 	/** Orders are done one after the other. */
 	#turn: Promise<void> = Promise.resolve()
 
@@ -70,12 +72,14 @@ export class MachineHost {
 	take(order: Order): void {
 		// The program that waits for it is an order that is being done.
 		if (order.type === 'worked') return this.#workers.hear(order)
+		// And so is the boot that waits for its module.
+		if (order.type === 'module') return this.#module.resolve(order.module)
 		this.#turn = this.#turn
 			.then(() => this.#do(order))
 			.catch((error: unknown) => this.#say({ type: 'broken', why: sayFatal(error) }))
 	}
 
-	async #do(order: Exclude<Order, WorkedOrder>): Promise<void> {
+	async #do(order: Exclude<Order, ModuleOrder | WorkedOrder>): Promise<void> {
 		switch (order.type) {
 			case 'boot':
 				return this.#boot(order)
@@ -93,9 +97,13 @@ export class MachineHost {
 	}
 
 	async #boot(order: Extract<Order, { type: 'boot' }>): Promise<void> {
-		const { type: _, keep = false, ...given } = order
-		const options = { ...given, ...(this.#read && { read: this.#read }) }
-		const snapshot = await this.#findSnapshot(options)
+		const { type: _, keep = false, moduleFollows = false, ...given } = order
+		const options = {
+			...given,
+			...(this.#read && { read: this.#read }),
+			...(moduleFollows && { module: this.#module.promise }),
+		}
+		const snapshot = this.#findSnapshot(options)
 		this.#interpreter = await bootInterpreter({
 			...options,
 			snapshot,
@@ -105,10 +113,13 @@ export class MachineHost {
 		await this.#booted.call('calls.begin')
 		await this.#booted.call('lockdown.shut')
 		this.#lock()
-		this.#say({ type: 'ready', switches: this.#booted.canSwitch, ...(keep && { snapshot }) })
+		const ready = { type: 'ready' as const, switches: this.#booted.canSwitch }
+		if (!keep) return this.#say(ready)
+		const begunWith = await snapshot
+		this.#say({ ...ready, snapshot: begunWith }, [begunWith.buffer])
 	}
 
-	async #findSnapshot(options: PyodideOptions & { snapshot?: Uint8Array }): Promise<Uint8Array> {
+	async #findSnapshot(options: PyodideOptions & { snapshot?: Snapshot }): Promise<Snapshot> {
 		const { files, read = fetchFile, snapshot } = options
 		if (snapshot) return snapshot
 		if (files.snapshot !== undefined) return read(files.snapshot)

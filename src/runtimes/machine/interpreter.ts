@@ -2,12 +2,12 @@ import type { ModuleSettings } from './beneath.ts'
 import { ignoredStops, PythonDied, toDeath } from './fatal.ts'
 import { canSwitchStacks, createKernel, type Kernel } from './kernel.ts'
 import { home, loadPyodide, type PyFunction, type Pyodide, type PyodideOptions } from './pyodide.ts'
-import { beginWith, lookUpCode, makeSnapshot } from './snapshot.ts'
+import { beginWith, lookUpCode, makeSnapshot, type Snapshot } from './snapshot.ts'
 import { limitStack } from './stack-limit.ts'
 
 export interface InterpreterOptions extends PyodideOptions {
 	/** The memory it begins with, of `makeSnapshot` with the same files; left out: one is made. */
-	snapshot?: Uint8Array
+	snapshot?: Snapshot | Promise<Snapshot>
 	/** Hears every write of the program's, as bytes. */
 	onWrite: (stream: 'out' | 'err', bytes: Uint8Array) => void
 	/** The program is still there, and computes at that place. */
@@ -70,7 +70,7 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 		onExit: (status) => onExit(new ExitedAtOnce(status)),
 	})
 	const seen: { settings?: ModuleSettings } = {}
-	const snapshot = options.snapshot ?? (await makeSnapshot(options, canSwitch))
+	const snapshot = options.snapshot ?? makeSnapshot(options, canSwitch)
 	const { py, settings } = await loadPyodide(options, kernel, beginWith(snapshot, kernel))
 	seen.settings = settings
 	listen(py, options, kernel)

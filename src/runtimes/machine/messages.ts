@@ -5,6 +5,7 @@ import { requestLogSchema } from '../../course/request-log.ts'
 import type { Files } from '../../course/submission.ts'
 import type { ClockMode } from '../../course/clock-mode.ts'
 import type { PythonFiles } from './pyodide.ts'
+import type { Snapshot } from './snapshot.ts'
 
 // What is said between whoever needs Python and the thread in which it runs. Orders are ours; answers
 // were made beside a stranger's code, and are parsed.
@@ -13,14 +14,20 @@ import type { PythonFiles } from './pyodide.ts'
 export interface BootOrder {
 	type: 'boot'
 	files: PythonFiles
-	/** Compiled before, and shared. */
-	module?: WebAssembly.Module
+	/** Whether the compiled module comes in an order of its own: all else is fetched meanwhile. */
+	moduleFollows?: boolean
 	/** The most memory Python may have, in bytes. */
 	memory?: number
 	/** The memory it begins with; left out: what `files` names, what was kept, or a new one. */
-	snapshot?: Uint8Array
+	snapshot?: Snapshot
 	/** Whether the answer is to bring the memory it began with, for the next. */
 	keep?: boolean
+}
+
+/** What an interpreter is an instance of, compiled once and shared. */
+export interface ModuleOrder {
+	type: 'module'
+	module: WebAssembly.Module
 }
 
 /** Run a file as `python FILE` does. It is the last thing that this interpreter does. */
@@ -81,7 +88,14 @@ export interface WorkedOrder {
 }
 
 export type Order =
-	BootOrder | ProgramOrder | LoadOrder | CallOrder | WorkerOrder | WorkOrder | WorkedOrder
+	| BootOrder
+	| ModuleOrder
+	| ProgramOrder
+	| LoadOrder
+	| CallOrder
+	| WorkerOrder
+	| WorkOrder
+	| WorkedOrder
 
 const home = z.string().check(z.maxLength(400))
 const number = z.number()
@@ -106,7 +120,7 @@ export const answerSchema = z.discriminatedUnion('type', [
 	z.object({
 		type: z.literal('ready'),
 		switches: z.boolean(),
-		snapshot: z.optional(z.custom<Uint8Array>((value) => value instanceof Uint8Array)),
+		snapshot: z.optional(z.custom<Snapshot>((value) => value instanceof Uint8Array)),
 	}),
 	/** It could not be booted, or it died: a sentence. Nothing follows. */
 	z.object({ type: z.literal('broken'), why: z.string().check(z.maxLength(4_000)) }),

@@ -1,5 +1,6 @@
 import { beneath, type CreateModule, type ModuleSettings } from './beneath.ts'
 import type { Kernel } from './kernel.ts'
+import type { Snapshot } from './snapshot.ts'
 
 // How Pyodide is loaded: what it is given, and the few calls of it that are used.
 
@@ -20,11 +21,11 @@ export interface PythonFiles {
 export interface PyodideOptions {
 	files: PythonFiles
 	/** Reads one of them; left out: it is fetched. */
-	read?: (address: string) => Promise<Uint8Array>
+	read?: Arrive
 	/** The most memory Python may have, in bytes. */
 	memory?: number
-	/** Compiled before, and shared. */
-	module?: WebAssembly.Module
+	/** Compiled before, and shared; left out: it is compiled for this one. */
+	module?: WebAssembly.Module | Promise<WebAssembly.Module>
 	/** For tests: as if Pyodide's issue 6464 were not worked around. */
 	withoutHiding?: boolean
 }
@@ -38,7 +39,7 @@ export interface Pyodide {
 	}
 	runPython(code: string): unknown
 	/** `serializer` makes JSON of what Python holds of JavaScript's. */
-	makeMemorySnapshot(options: { serializer: (held: unknown) => unknown }): Uint8Array
+	makeMemorySnapshot(options: { serializer: (held: unknown) => unknown }): Snapshot
 	setInterruptBuffer(buffer: unknown): void
 	setStdout(options: object): void
 	setStderr(options: object): void
@@ -54,7 +55,11 @@ export interface PyFunction {
 /** With which memory Pyodide begins: its own, so that it can be taken, or one that was taken. */
 export type Beginning =
 	| { from: 'nothing' }
-	| { from: 'snapshot'; snapshot: Uint8Array; deserializer: (told: unknown) => unknown }
+	| {
+			from: 'snapshot'
+			snapshot: Snapshot | Promise<Snapshot>
+			deserializer: (told: unknown) => unknown
+	  }
 
 /** Where the learner's files lie. */
 export const home = '/home/learner/'
@@ -64,25 +69,35 @@ const ordinaryMemory = 256 * 2 ** 20
 
 /** Loads a Pyodide that stands on that kernel. Rejects when a file does not arrive. */
 export async function loadPyodide(
-	{
-		files,
-		read = fetchFile,
-		memory = ordinaryMemory,
-		module,
-		withoutHiding = false,
-	}: PyodideOptions,
+	{ files, read, memory = ordinaryMemory, module: given, withoutHiding = false }: PyodideOptions,
 	{ clock, entropy, attention }: Pick<Kernel, 'clock' | 'entropy' | 'attention'>,
 	beginning: Beginning,
 ): Promise<{ py: Pyodide; settings: ModuleSettings }> {
 	const isNew = beginning.from === 'nothing'
-	const [{ loadPyodide: load }, { default: create }, machine, packages] = await Promise.all([
-		importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(
-			`${files.pyodide}pyodide.mjs`,
-		),
-		importFrom<{ default: CreateModule }>(`${files.pyodide}pyodide.asm.mjs`),
-		isNew ? read(files.machine) : undefined,
-		files.packages === undefined ? undefined : read(files.packages),
-	])
+	const arrive = read ?? fetchFile
+	// All at once, and what is not needed yet is not waited for: forty megabytes take their time out of a cache.
+	const archives = arriveLate(arrive, {
+		...(isNew && { '/lib/machine.zip': files.machine }),
+		...(files.packages !== undefined && { '/lib/packages.zip': files.packages }),
+		// All of it that a boot needs is in the snapshot. In Node, Pyodide reads the file itself.
+		...(!isNew && !read && { [libraryPlace]: files.library }),
+	})
+	const [{ loadPyodide: load }, { default: create }, module, library, snapshot] = await Promise.all(
+		[
+			importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(
+				`${files.pyodide}pyodide.mjs`,
+			),
+			importFrom<{ default: CreateModule }>(`${files.pyodide}pyodide.asm.mjs`),
+			given,
+			isNew && !read ? arrive(files.library) : '',
+			isNew ? undefined : beginning.snapshot,
+		],
+	)
+	using _ = answerFetches({
+		[files.library]: library,
+		// For the module that is here already Pyodide would fetch what it is compiled from.
+		...(module && { [`${files.pyodide}pyodide.asm.wasm`]: '' }),
+	})
 	const { promise: settled, resolve: onSettings } = Promise.withResolvers<ModuleSettings>()
 	const py = await load({
 		indexURL: files.pyodide,
@@ -100,23 +115,45 @@ export async function loadPyodide(
 				memory,
 				withoutHiding,
 				...(module && { module }),
-				...(!isNew && { room: beginning.snapshot.length }),
+				...(snapshot && { room: snapshot.length }),
 			},
 		),
 		jsglobals: Object.create(null) as object,
 		env: environment,
 		fsInit: (FS: Pyodide['FS']) => {
-			if (machine) FS.writeFile('/lib/machine.zip', machine)
-			if (packages) FS.writeFile('/lib/packages.zip', packages)
 			// Requests looks for it; there is nothing to verify.
 			FS.mkdirTree('/etc/ssl/certs')
 			FS.writeFile('/etc/ssl/certs/ca-certificates.crt', '')
 		},
 		...(isNew
 			? { _makeSnapshot: true }
-			: { _loadSnapshot: beginning.snapshot, _snapshotDeserializer: beginning.deserializer }),
+			: { _loadSnapshot: snapshot, _snapshotDeserializer: beginning.deserializer }),
 	})
+	for (const [path, bytes] of await archives) py.FS.writeFile(path, bytes)
 	return { py, settings: await settled }
+}
+
+/** Where Pyodide lays CPython's library. */
+const libraryPlace = '/lib/python314.zip'
+
+type Arrive = (address: string) => Promise<Uint8Array<ArrayBuffer>>
+
+/** Reads files, by the paths at which they are to lie. */
+function arriveLate(
+	arrive: Arrive,
+	addresses: Readonly<Record<string, string>>,
+): Promise<[string, Uint8Array<ArrayBuffer>][]> {
+	const all = Promise.all(
+		Object.entries(addresses).map(
+			async ([path, address]): Promise<[string, Uint8Array<ArrayBuffer>]> => [
+				path,
+				await arrive(address),
+			],
+		),
+	)
+	// It is heard where it is awaited.
+	all.catch(() => undefined)
+	return all
 }
 
 /** Nothing is installed at run time, so the list of what Pyodide could install stays at home. */
@@ -145,12 +182,40 @@ const environment = {
 	PROPCACHE_NO_EXTENSIONS: '1',
 }
 
+/** Until it is disposed of, `fetch` answers for these addresses without asking anybody. */
+function answerFetches(
+	bodies: Readonly<Record<string, Uint8Array<ArrayBuffer> | string>>,
+): Disposable {
+	const { fetch } = globalThis
+	globalThis.fetch = (request, init) => {
+		const address = request instanceof Request ? request.url : String(request)
+		const body = bodies[address]
+		return body === undefined ? fetch(request, init) : Promise.resolve(new Response(body))
+	}
+	return {
+		[Symbol.dispose]() {
+			globalThis.fetch = fetch
+		},
+	}
+}
+
 async function importFrom<Module>(address: string): Promise<Module> {
 	return (await import(/* @vite-ignore */ address)) as Module
 }
 
-/** Fetches one of the files an interpreter is made of. Rejects with a sentence when it does not arrive. */
-export async function fetchFile(address: string): Promise<Uint8Array> {
+const underWay = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
+
+/**
+ * Fetches one of the files an interpreter is made of; who asks while it is under way shares it. Rejects
+ * with a sentence when it does not arrive.
+ */
+export function fetchFile(address: string): Promise<Uint8Array<ArrayBuffer>> {
+	const fetched = underWay.get(address) ?? fetchBytes(address)
+	underWay.set(address, fetched)
+	return fetched.finally(() => underWay.delete(address))
+}
+
+async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
 	const response = await fetch(address)
 	if (!response.ok) throw new Error(`${address} did not arrive: status ${response.status}.`)
 	return new Uint8Array(await response.arrayBuffer())

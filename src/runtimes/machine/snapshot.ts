@@ -9,11 +9,11 @@ import { loadPyodide, type Beginning, type PyFunction, type PyodideOptions } fro
 /** How the calls of the kernel as a whole are called in a snapshot. */
 const allCalls = 'the kernel'
 
+/** The memory of an interpreter, in the format of Pyodide's. */
+export type Snapshot = Uint8Array<ArrayBuffer>
+
 /** Readies an interpreter, and answers its memory. Rejects when a file does not arrive. */
-export async function makeSnapshot(
-	options: PyodideOptions,
-	canSwitch: boolean,
-): Promise<Uint8Array> {
+export async function makeSnapshot(options: PyodideOptions, canSwitch: boolean): Promise<Snapshot> {
 	const kernel = createKernel({
 		canSwitch,
 		begin: () => Promise.reject(new Error('No thread is started while an interpreter is readied.')),
@@ -44,7 +44,10 @@ export async function makeSnapshot(
 }
 
 /** How an interpreter begins with that memory, on that kernel. */
-export function beginWith(snapshot: Uint8Array, { calls }: Pick<Kernel, 'calls'>): Beginning {
+export function beginWith(
+	snapshot: Snapshot | Promise<Snapshot>,
+	{ calls }: Pick<Kernel, 'calls'>,
+): Beginning {
 	return {
 		from: 'snapshot',
 		snapshot,

@@ -1,9 +1,10 @@
 import type { PythonFiles } from './pyodide.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** Where snapshots are kept from one visit to the next. */
 export interface Snapshots {
 	/** The one that was made of these files, or a new one, which is kept. */
-	find(files: PythonFiles, make: () => Promise<Uint8Array>): Promise<Uint8Array>
+	find(files: PythonFiles, make: () => Promise<Snapshot>): Promise<Snapshot>
 }
 
 export const noSnapshots: Snapshots = { find: (_, make) => make() }
@@ -30,7 +31,7 @@ export function snapshotsInBrowser(version: string): Snapshots {
 }
 
 /** Nobody waits for it, and where there is no room for it the next visit makes it anew. */
-async function keep(cache: Cache, key: string, snapshot: Uint8Array): Promise<void> {
+async function keep(cache: Cache, key: string, snapshot: Snapshot): Promise<void> {
 	try {
 		const old = await cache.keys()
 		await Promise.all(old.map((request) => cache.delete(request)))

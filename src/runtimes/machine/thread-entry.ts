@@ -16,7 +16,7 @@ Object.defineProperty(process, 'binding', { value: () => ({ fs: constants }), co
 
 const post = port.postMessage.bind(port)
 const host = new MachineHost({
-	say: (answer) => post(answer),
+	say: (answer, given) => post(answer, given),
 	read: (path) => readFile(path),
 	// Node's own `fetch` does not survive in a locked realm.
 	ask: worldOverPort(worldPort((workerData as ThreadData).world)),

@@ -16,7 +16,7 @@ addEventListener(
 		// Bound now: nothing that a program could reach is to stand between.
 		const post = port.postMessage.bind(port)
 		const host = new MachineHost({
-			say: (answer) => post(answer),
+			say: (answer, given = []) => post(answer, given),
 			snapshots,
 			lock: () => lockRealm(globalThis),
 		})

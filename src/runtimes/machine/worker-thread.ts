@@ -1,5 +1,6 @@
-import { answerSchema, type BootOrder } from './messages.ts'
+import { answerSchema, type BootOrder, type ModuleOrder } from './messages.ts'
 import type { PythonFiles } from './pyodide.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** A Web Worker of this page in which Python boots, and the port to it. */
 export interface WorkerThread {
@@ -17,7 +18,7 @@ const patience = 120_000
 let compiled: Promise<WebAssembly.Module> | undefined
 
 /** What interpreters of this page begin with; the first of them makes it, or finds it where it was kept. */
-let kept: Uint8Array | undefined
+let kept: Snapshot | undefined
 
 /** Starts a worker and boots Python in it. */
 export function startWorkerThread(files: PythonFiles): WorkerThread {
@@ -58,12 +59,13 @@ export function startWorkerThread(files: PythonFiles): WorkerThread {
 			},
 			{ once: true, signal },
 		)
+		const post = (order: BootOrder | ModuleOrder) => {
+			if (!signal.aborted) port.postMessage(order)
+		}
+		const snapshot = kept ? { snapshot: kept } : { keep: true }
+		post({ type: 'boot', files, moduleFollows: true, ...snapshot })
 		compile(files).then(
-			(module) => {
-				const order: BootOrder = { type: 'boot', files, module, keep: !kept }
-				if (kept) order.snapshot = kept
-				if (!signal.aborted) port.postMessage(order)
-			},
+			(module) => post({ type: 'module', module }),
 			(error: unknown) => fail(error instanceof Error ? error.message : String(error)),
 		)
 	})

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { bootInterpreter } from '../../../src/runtimes/machine/interpreter.ts'
 import { beginProgram } from '../../../src/runtimes/machine/kernel.ts'
 import { home, type PythonFiles } from '../../../src/runtimes/machine/pyodide.ts'
+import type { Snapshot } from '../../../src/runtimes/machine/snapshot.ts'
 import { isFact } from './outcome.ts'
 
 /** What a worker gets. */
@@ -14,7 +15,7 @@ export interface Errand {
 	leftOut: readonly string[]
 	files: PythonFiles
 	wasm: WebAssembly.Module
-	snapshot: Uint8Array
+	snapshot: Snapshot
 	sources: ReadonlyMap<string, Uint8Array>
 }
 

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads'
 import { buildPython } from '../../../src/library/build-python.ts'
 import { canSwitchStacks } from '../../../src/runtimes/machine/kernel.ts'
 import type { PythonFiles } from '../../../src/runtimes/machine/pyodide.ts'
-import { makeSnapshot } from '../../../src/runtimes/machine/snapshot.ts'
+import { makeSnapshot, type Snapshot } from '../../../src/runtimes/machine/snapshot.ts'
 import { endless } from './expected.ts'
 import type { Errand, Word } from './module-worker.ts'
 import { factOf, outcomesOf, type Fact, type ModuleOutcome } from './outcome.ts'
@@ -25,7 +25,7 @@ export interface RunOptions {
 export interface Ready {
 	files: PythonFiles
 	wasm: WebAssembly.Module
-	snapshot: Uint8Array
+	snapshot: Snapshot
 	sources: ReadonlyMap<string, Uint8Array>
 }
 
