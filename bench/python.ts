@@ -11,7 +11,7 @@ import type { RunEvent, RunReport } from '../src/course/report.ts'
 import { buildPython } from '../src/library/build-python.ts'
 import { limited } from '../src/runtimes/deadline.ts'
 import { runJob } from '../src/runtimes/run-job.ts'
-import type { Job } from '../src/runtimes/runtime.ts'
+import type { Job, ProgramJob } from '../src/runtimes/runtime.ts'
 import { stepping, switching } from './python/programs.ts'
 import { tenJob } from './python/ten-job.ts'
 
@@ -46,7 +46,7 @@ const ways: Record<string, () => Promise<number>> = {
 	'after a runaway: the next verdict': () => timeRecovery(),
 	'a switch of threads, µs': () => timeInside(switching),
 	'a step of a task, µs': () => timeInside(stepping),
-	'a step of a task, traced, µs': () => timeTraced(),
+	'a step of a task, traced, µs': () => timeInside(stepping, { shell: { args: [], trace: true } }),
 }
 
 const times = new Map<string, number[]>()
@@ -121,7 +121,7 @@ async function timeRecovery(): Promise<number> {
 }
 
 /** A program that measures itself, on the clock that counts computing, and prints one number. */
-async function timeInside(source: string): Promise<number> {
+async function timeInside(source: string, more: Partial<ProgramJob> = {}): Promise<number> {
 	let text = ''
 	const job: Job = {
 		kind: 'program',
@@ -130,6 +130,7 @@ async function timeInside(source: string): Promise<number> {
 		main: 'main.py',
 		clock: 'hybrid',
 		seed: 1,
+		...more,
 	}
 	expectGood(
 		await runJob(runtime, job, {
@@ -139,28 +140,6 @@ async function timeInside(source: string): Promise<number> {
 		}),
 	)
 	return Number(text)
-}
-
-/** The same steps in a suite's call, where every step is recorded. */
-async function timeTraced(): Promise<number> {
-	const suite = `import { script } from '#kit/python'
-import { test } from 'vitest'
-test('steps', async () => {
-	const began = performance.now()
-	const { value } = await script(${JSON.stringify(stepping.replace(/print\((.*)\)$/, 'result = str($1)'))})
-	console.log(performance.now() - began, value)
-})`
-	let text = ''
-	const job: Job = { kind: 'suite', language: 'py', files: {}, suite, cases: ['steps'], seed: 1 }
-	expectGood(
-		await runJob(runtime, job, {
-			onEvent: (event) => {
-				if (event.type === 'output') text += event.text
-			},
-		}),
-	)
-	// Virtual time says nothing of it: the wall clock of the whole call does, its beginning and end included.
-	return (Number(text.split(' ')[0]) * 1000) / 10_000
 }
 
 async function weigh(): Promise<void> {

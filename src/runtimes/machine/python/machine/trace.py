@@ -4,6 +4,7 @@ import itertools
 import json
 import re
 import time
+import types
 from asyncio import base_events, events, tasks
 
 from . import frames
@@ -12,6 +13,8 @@ _now = time.perf_counter
 _run = events.Handle._run
 _create_task = base_events.BaseEventLoop.create_task
 _Task = tasks.Task
+_Coroutine, _Generator, _AsyncGenerator = types.CoroutineType, types.GeneratorType, types.AsyncGeneratorType
+_HOME_LENGTH = len(frames.HOME)
 
 is_on = False
 _names = itertools.count(1)
@@ -57,24 +60,39 @@ def _number_of(task):
 
 
 def waits_at(coro):
-    """Down the chain of awaits: (function, line) of the innermost frame of the learner's, and what it awaits."""
-    function = file = line = awaited = None
-    while coro is not None:
-        kind = 'cr' if hasattr(coro, 'cr_code') else 'ag' if hasattr(coro, 'ag_code') else 'gi' if hasattr(coro, 'gi_code') else None
-        if kind is None:
+    """Down the chain of awaits: (function, file, line) of the innermost frame of the learner's, and what it awaits."""
+    mine = awaited = None
+    # Each step of each task comes here: what is looked at is what is needed.
+    while True:
+        kind = type(coro)
+        if kind is _Coroutine:
+            code, awaits = coro.cr_code, coro.cr_await
+        elif kind is _Generator:
+            code, awaits = coro.gi_code, coro.gi_yieldfrom
+        elif kind is _AsyncGenerator:
+            code, awaits = coro.ag_code, coro.ag_await
+        else:
             break
-        code, frame = getattr(coro, kind + '_code'), getattr(coro, kind + '_frame')
-        if frames.is_learners(code):
-            function, file, line, awaited = code.co_qualname, code.co_filename, frame and frame.f_lineno, None
+        if code.co_filename[:_HOME_LENGTH] == frames.HOME:
+            mine, awaited = coro, None
         elif awaited is None:
             awaited = code.co_qualname
-        coro = getattr(coro, kind + ('_yieldfrom' if kind == 'gi' else '_await'))
-    return function, file, line, awaited
+        coro = awaits
+    if mine is None:
+        return None, None, None, awaited
+    kind = type(mine)
+    if kind is _Coroutine:
+        code, frame = mine.cr_code, mine.cr_frame
+    elif kind is _Generator:
+        code, frame = mine.gi_code, mine.gi_frame
+    else:
+        code, frame = mine.ag_code, mine.ag_frame
+    return code.co_qualname, code.co_filename, frame and frame.f_lineno, awaited
 
 
 def _traced_run(self):
     task = getattr(self._callback, '__self__', None)
-    if not isinstance(task, _Task) or task.done():
+    if type(task) is not _Task and not isinstance(task, _Task) or task.done():
         return _run(self)
     start = _now()
     try:
@@ -86,18 +104,18 @@ def _traced_run(self):
 
 
 def _stepped(task, start):
-    then = 'waits'
-    where = (None, None, None, None)
-    if task.done():
-        then = 'cancelled' if task.cancelled() else 'done' if task._exception is None else 'failed'
-    else:
+    end = _now()
+    number = _numbers.get(id(task)) or _number_of(task)
+    if not task.done():
         waiter = task._fut_waiter
-        if waiter is None:
-            then = 'yields'
-        where = waits_at(task.get_coro())
-        if isinstance(waiter, _Task):
-            where = *where[:3], f'task {_number_of(waiter)}'
-    _events.append(['ran', _number_of(task), start, _now(), then, *where])
+        function, file, line, awaited = waits_at(task.get_coro())
+        if waiter is not None and isinstance(waiter, _Task):
+            awaited = f'task {_number_of(waiter)}'
+        then = 'yields' if waiter is None else 'waits'
+        _events.append(('ran', number, start, end, then, function, file, line, awaited))
+        return
+    then = 'cancelled' if task.cancelled() else 'done' if task._exception is None else 'failed'
+    _events.append(('ran', number, start, end, then, None, None, None, None))
 
 
 def _named_create_task(self, coro, **options):
