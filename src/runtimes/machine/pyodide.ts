@@ -1,6 +1,7 @@
 import { beneath, type CreateModule, type ModuleSettings } from './beneath.ts'
 import type { Kernel } from './kernel.ts'
 import type { Snapshot } from './snapshot.ts'
+import { withZeroPages } from './zero-pages.ts'
 
 // How Pyodide is loaded: what it is given, and the few calls of it that are used.
 
@@ -39,7 +40,7 @@ export interface Pyodide {
 	}
 	runPython(code: string): unknown
 	/** `serializer` makes JSON of what Python holds of JavaScript's. */
-	makeMemorySnapshot(options: { serializer: (held: unknown) => unknown }): Snapshot
+	makeMemorySnapshot(options: { serializer: (held: unknown) => unknown }): Uint8Array
 	setInterruptBuffer(buffer: unknown): void
 	setStdout(options: object): void
 	setStderr(options: object): void
@@ -82,17 +83,16 @@ export async function loadPyodide(
 		// All of it that a boot needs is in the snapshot. In Node, Pyodide reads the file itself.
 		...(!isNew && !read && { [libraryPlace]: files.library }),
 	})
-	const [{ loadPyodide: load }, { default: create }, module, library, snapshot] = await Promise.all(
-		[
-			importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(
-				`${files.pyodide}pyodide.mjs`,
-			),
-			importFrom<{ default: CreateModule }>(`${files.pyodide}pyodide.asm.mjs`),
-			given,
-			isNew && !read ? arrive(files.library) : '',
-			isNew ? undefined : beginning.snapshot,
-		],
-	)
+	const [{ loadPyodide: load }, { default: create }, module, library, packed] = await Promise.all([
+		importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(
+			`${files.pyodide}pyodide.mjs`,
+		),
+		importFrom<{ default: CreateModule }>(`${files.pyodide}pyodide.asm.mjs`),
+		given,
+		isNew && !read ? arrive(files.library) : '',
+		isNew ? undefined : beginning.snapshot,
+	])
+	const snapshot = packed && withZeroPages(packed)
 	using _ = answerFetches({
 		[files.library]: library,
 		// For the module that is here already Pyodide would fetch what it is compiled from.

@@ -1,5 +1,6 @@
 import { createKernel, type Kernel } from './kernel.ts'
 import { loadPyodide, type Beginning, type PyFunction, type PyodideOptions } from './pyodide.ts'
+import { withoutZeroPages } from './zero-pages.ts'
 
 // To boot CPython, lay the machine beneath its library and import aiohttp and Requests takes more than
 // a second of computing. It is done once; its memory, some thirty megabytes, is what every interpreter
@@ -9,7 +10,7 @@ import { loadPyodide, type Beginning, type PyFunction, type PyodideOptions } fro
 /** How the calls of the kernel as a whole are called in a snapshot. */
 const allCalls = 'the kernel'
 
-/** The memory of an interpreter, in the format of Pyodide's. */
+/** The memory of an interpreter, in the format of Pyodide's, without its empty pages. */
 export type Snapshot = Uint8Array<ArrayBuffer>
 
 /** Readies an interpreter, and answers its memory. Rejects when a file does not arrive. */
@@ -34,13 +35,14 @@ export async function makeSnapshot(options: PyodideOptions, canSwitch: boolean):
 		Object.entries(kernel.calls).map(([name, call]) => [call, name]),
 	)
 	names.set(kernel.calls, allCalls)
-	return py.makeMemorySnapshot({
+	const memory = py.makeMemorySnapshot({
 		serializer: (held) => {
 			const name = names.get(held)
 			if (name === undefined) throw new Error(`Python holds something unknown: ${String(held)}.`)
 			return name
 		},
 	})
+	return withoutZeroPages(memory)
 }
 
 /** How an interpreter begins with that memory, on that kernel. */
