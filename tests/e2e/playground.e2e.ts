@@ -93,6 +93,30 @@ test('runs every example of Python to its end', async ({ python }) => {
 	}
 })
 
+test('lets a pool of processes compute in workers of its own, for real', async ({
+	python,
+	page,
+}) => {
+	await python.open()
+	await python.write(`import os
+from concurrent.futures import ProcessPoolExecutor
+
+if __name__ == '__main__':
+    with ProcessPoolExecutor(1) as pool:
+        print('computed elsewhere:', pool.submit(os.getpid).result() != os.getpid())
+`)
+	await python.button('Run').click()
+	await expect(python.output).toContainText('computed elsewhere: True', { timeout: 60_000 })
+	await python.element.getByRole('combobox', { name: 'Clock' }).selectOption('parallel')
+	const before = page.workers().length
+	let most = 0
+	page.on('worker', () => (most = Math.max(most, page.workers().length)))
+	await python.button('Run').click()
+	await expect(python.said).toContainText('Finished in', { timeout: 60_000 })
+	await expect(python.output).toContainText('computed elsewhere: True')
+	expect(most).toBeGreaterThan(before)
+})
+
 test('runs every example of TypeScript to its end', async ({ typescript, page }) => {
 	test.setTimeout(240_000)
 	await typescript.open()
