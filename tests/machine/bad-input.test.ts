@@ -144,6 +144,61 @@ thread.join()
 	})
 })
 
+describe('a deadlock tells who waits', () => {
+	const nobody = 'Deadlock: every thread waits, and nothing can wake one'
+
+	test.for([
+		[
+			'of the tasks, each with its line',
+			`
+import asyncio
+async def eat(queue):
+    await queue.get()
+async def main():
+    eater = asyncio.create_task(eat(asyncio.Queue()), name='eater')
+    await eater
+asyncio.run(main())`,
+			`${nobody}: eater in eat (line 4 of main.py), Task-1 in main (line 7 of main.py)`,
+		],
+		[
+			'of many tasks, five',
+			`
+import asyncio
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for i in range(8):
+            group.create_task(asyncio.Event().wait(), name=f'{i}')
+asyncio.run(main())`,
+			`${nobody}: 0, 1, 2, 3, 4, 4 more`,
+		],
+		[
+			'of the threads',
+			`
+import threading
+lock = threading.Lock()
+lock.acquire()
+threading.Thread(target=lock.acquire, name='worker').start()
+lock.acquire()`,
+			`${nobody}: MainThread, worker`,
+		],
+		[
+			'of the threads that are left at the end',
+			`
+import threading
+threading.Thread(target=threading.Event().wait, name='worker').start()`,
+			`${nobody}: worker`,
+		],
+		[
+			'but for the only one, whose traceback tells it',
+			'import threading\nthreading.Event().wait()',
+			nobody,
+		],
+	] as const)('%s', async ([, source, sentence]) => {
+		const { stderr } = await run(source)
+		expect(endOfTraceback(stderr)[0]).toBe(sentence)
+	})
+})
+
 describe('an end', () => {
 	test.for([
 		['import sys; sys.exit(3)', 3, ''],

@@ -8,7 +8,7 @@ import signal
 import sys
 import types
 
-from . import frames, imports, kernel, missing, processes, sockets, threads, trace
+from . import deadlock, frames, imports, kernel, missing, processes, sockets, threads, trace
 
 
 _modules = {}
@@ -41,6 +41,7 @@ def install(host, can_switch):
     tls.install()
     _install_asyncio()
     trace.install()
+    deadlock.install()
     frames.install()
     # urllib3 looks for Emscripten and would put fetch() in the place of its sockets.
     stand_in = types.ModuleType('urllib3.contrib.emscripten')

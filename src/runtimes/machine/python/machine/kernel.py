@@ -53,8 +53,11 @@ def await_turn(turn, me):
     return turn
 
 
+DEADLOCKED_ALL = 'every thread waits, and nothing can wake one'
+
+
 def describe_deadlock():
-    return 'every thread waits, and nothing can wake one'
+    return DEADLOCKED_ALL      # deadlock.py knows more
 
 
 NEEDED = ('Threads that wait for each other need a browser that can switch stacks in WebAssembly (JSPI): '

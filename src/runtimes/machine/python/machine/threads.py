@@ -209,6 +209,12 @@ def get_ident():
     return kernel.current
 
 
+def _count():
+    """_thread._count: the threads that have begun and not ended, but for the first."""
+    import threading
+    return sum(1 for ident in threading._active if ident != 1)
+
+
 def _main_ident():
     return 1
 
@@ -223,7 +229,7 @@ def install():
         'allocate_lock': lock, 'allocate': lock, 'lock': lock, 'LockType': lock,
         'start_joinable_thread': start_joinable_thread,
         'start_new_thread': start_new_thread, 'start_new': start_new_thread,
-        'get_ident': get_ident, 'get_native_id': get_ident,
+        'get_ident': get_ident, '_count': _count, 'get_native_id': get_ident,
         '_ThreadHandle': _ThreadHandle, '_make_thread_handle': _handle_of,
         '_get_main_thread_ident': _main_ident, '_shutdown': _shutdown,
     }.items():
