@@ -60,7 +60,7 @@ export interface PythonModule {
 	 * Calls a function of it, or of something in it (`'Crawler.start'`), on a machine as if nothing had
 	 * run before: the module is loaded anew and the clock stands at 0. A coroutine is run to its end by
 	 * `asyncio.run`, a generator of either kind is emptied into an array; a name that is no function
-	 * answers its value.
+	 * answers its value. As nothing else can come of it, a call that was made before is not computed again.
 	 */
 	call<T = unknown>(
 		name: string,
