@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** They read `dist/`, so they run after the build. */
@@ -5,6 +6,8 @@ const ofTheBuiltSite = ['tests/secrets.test.ts', 'tests/headers.test.ts', 'tests
 
 export default defineConfig({
 	test: {
+		// Most of the slow ones wait: for browsers, for processes, for limits that have to pass.
+		maxWorkers: Math.max(3, availableParallelism() - 1),
 		projects: [
 			{
 				test: {
