@@ -16,14 +16,16 @@ export async function openPage(browser: Browser, url: string): Promise<Page> {
 		(asked) => asked.hostname !== hostname,
 		(route) => route.abort(),
 	)
-	// As a learner who has chosen TypeScript before; see `<Tabs syncKey="language">`.
-	await context.addInitScript(() => {
-		localStorage.setItem('starlight-synced-tabs__language', 'TypeScript')
-	})
+	await context.addInitScript(chooseTypeScript)
 	const page = await context.newPage()
 	await page.goto(url, { waitUntil: 'networkidle' })
-	await page.locator('course-exercise[awake]').first().waitFor()
+	await exerciseOn(page, measured).and(page.locator('[awake]')).waitFor()
 	return page
+}
+
+/** As a learner who has chosen TypeScript before; see `<Tabs syncKey="language">`. Runs in the page. */
+function chooseTypeScript(): void {
+	localStorage.setItem('starlight-synced-tabs__language', 'TypeScript')
 }
 
 /** First grade of a page that was never touched: milliseconds from click to verdict. */
@@ -186,6 +188,7 @@ export interface Bytes {
 /** What a lesson weighs before it is touched, and what it loads after. */
 export async function weighLesson(browser: Browser, url: string, answer: string): Promise<Bytes> {
 	const context = await browser.newContext()
+	await context.addInitScript(chooseTypeScript)
 	const page = await context.newPage()
 	const got: { name: string; script: boolean; bytes: number }[] = []
 	// Workers load scripts of their own, which only the context hears of.

@@ -39,7 +39,7 @@ async function openDevServer(): Promise<AsyncDisposable & { url: string }> {
 test('the dev server runs Python in the playground', { timeout: patience }, async () => {
 	await using server = await openDevServer()
 	const { path, args } = await findBrowser()
-	const browser = await chromium.launch({ executablePath: path, args })
+	const browser = await chromium.launch({ executablePath: path, args: [...args] })
 	try {
 		const page = await browser.newPage()
 		await page.goto(`${server.url}playground/`)

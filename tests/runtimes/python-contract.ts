@@ -197,17 +197,18 @@ export function pythonContract(
 				import { load } from '#kit/python'
 				import { expect, test } from 'vitest'
 				const exercise = load('./solution/exercise.py')
-				for (const name of ['is there', 'answers one', 'comes last'])
+				for (const [i, name] of ['is there', 'answers one', 'comes last'].entries())
 					test(name, async () => {
-						const { value, seconds, trace } = await exercise.call('answer')
-						expect(value).toEqual([1, 'Task-2', '1893488400'])
+						// The same question would not be asked again.
+						const { value, seconds, trace } = await exercise.call('answer', [], { turns: 10_000_000 + i })
+						expect(value).toEqual([1, 'Task-2', 'Thread-1', 'ThreadPoolExecutor-0_0', '1893488400'])
 						expect(seconds).toBeCloseTo(3, 2)
 						expect(trace.length).toBeGreaterThan(2)
 					})`
 			const top =
-				'import asyncio, time\ncount = 0\nasync def named():\n    await asyncio.sleep(3)\n    return asyncio.current_task().get_name()'
+				'import asyncio, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\ncount = 0\nasync def named():\n    await asyncio.sleep(3)\n    return asyncio.current_task().get_name()'
 			const body =
-				'global count\ncount += 1\nstart = str(int(time.time()))\nasync def main():\n    return await asyncio.create_task(named())\nreturn [count, asyncio.run(main()), start]'
+				'global count\ncount += 1\nstart = str(int(time.time()))\nasync def main():\n    return await asyncio.create_task(named())\nwith ThreadPoolExecutor(1) as pool:\n    worker = pool.submit(threading.current_thread).result().name\nreturn [count, asyncio.run(main()), threading.Thread().name, worker, start]'
 			const { report } = await run(gradePython(body, { top, suite: given }))
 			expect(report).toMatchObject(finished(...cases.map(passed)))
 		})

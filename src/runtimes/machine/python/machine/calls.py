@@ -25,7 +25,7 @@ def begin():
 def probe(names):
     """Loads the modules of that list once. '' when all can be loaded, or the error as JSON."""
     try:
-        _forget()
+        forget()
         for name in names.split():
             importlib.import_module(name)
     except BaseException as exc:
@@ -38,7 +38,7 @@ def probe(names):
 def ask(text):
     """Answers one order, both as JSON; see machine/messages.ts."""
     order = json.loads(text)
-    _forget()
+    forget()
     trace.begin()
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter('always')
@@ -98,7 +98,7 @@ def _warning(caught):
     }
 
 
-def _forget():
+def forget():
     """The modules of the learner's and all they left: the next call imports them anew."""
     for name, module in list(sys.modules.items()):
         if name not in _base and (getattr(module, '__file__', None) or '').startswith(frames.HOME):
@@ -107,6 +107,7 @@ def _forget():
     linecache.clearcache()
     processes.forget()
     threads.forget()
+    trace.forget_names()
     kernel.current = 1
     for ident in [ident for ident in threading._active if ident != 1]:
         del threading._active[ident]

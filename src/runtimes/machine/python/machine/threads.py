@@ -1,6 +1,7 @@
 """_thread over the kernel. Above it threading.py, queue.py and concurrent.futures are CPython's own."""
 
 import _thread
+import itertools
 import sys
 import time
 from collections import deque
@@ -193,9 +194,13 @@ def _shutdown():
 
 
 def forget():
-    """The threads of the program before are gone."""
+    """The threads of the program before are gone, and the next is Thread-1 again."""
+    import threading
+    from concurrent.futures import thread
     _starting.clear()
     _undaemonic.clear()
+    threading._counter = itertools.count(1).__next__
+    thread.ThreadPoolExecutor._counter = itertools.count().__next__
 
 
 def _handle_of(ident):
