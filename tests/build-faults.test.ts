@@ -19,8 +19,8 @@ const sources = [
 	'tsconfig.json',
 ]
 
-/** One whole build on a machine that is busy with other tests. */
-const patience = 120_000
+/** One whole build on a machine that is busy with other tests; the first compresses Python. */
+const patience = 240_000
 
 const lesson = `src/content/docs/${syllabus[0]?.lessons[0]}.mdx`
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
+import { buildNodePython } from '../../src/library/node-python.ts'
 import { ensureStock } from './stock.ts'
 
 /** Where Debian puts the Firefox that the Python machine is also tried in. */
@@ -8,10 +9,12 @@ export const firefoxPaths = ['/usr/bin/firefox-esr', '/usr/bin/firefox'] as cons
 
 /**
  * Gets what the machine is compared with, once before all tests: stock CPython with aiohttp and Requests,
- * and a Firefox. Where nothing can be installed the tests that need them say so.
+ * and a Firefox. Where nothing can be installed the tests that need them say so. And builds Python, which
+ * several tests would otherwise begin to do at one time.
  */
 export async function setup(): Promise<void> {
 	await ensureStock()
+	await buildNodePython()
 	const mayInstall = process.getuid?.() === 0 && existsSync('/etc/debian_version')
 	if (!mayInstall || firefoxPaths.some((path) => existsSync(path))) return
 	const run = promisify(execFile)
