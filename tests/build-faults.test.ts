@@ -1,23 +1,12 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtempDisposable, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { toolPath } from '../cli/tool.ts'
 import { syllabus } from '../src/syllabus.ts'
-import { root } from './built-site.ts'
-
-/** All that a build reads. */
-const sources = [
-	'src',
-	'exercises',
-	'public',
-	'astro.config.mjs',
-	'course.config.ts',
-	'package.json',
-	'tsconfig.json',
-]
+import { copySite } from './copied-site.ts'
 
 /** One whole build on a machine that is busy with other tests; the first compresses Python. */
 const patience = 240_000
@@ -35,14 +24,7 @@ async function failingBuild(
 	change: (text: string) => string,
 	signal: AbortSignal,
 ): Promise<string> {
-	// In the project: packages are looked for in the folders above, and Astro takes files for its own
-	// only when they share one with the site.
-	const cache = join(root, '.cache')
-	await mkdir(cache, { recursive: true })
-	await using folder = await mkdtempDisposable(join(cache, 'build-faults-'))
-	for (const name of sources)
-		await cp(join(root, name), join(folder.path, name), { recursive: true })
-
+	await using folder = await copySite('build-faults')
 	const before = await readFile(join(folder.path, file), 'utf8')
 	const after = change(before)
 	expect(after).not.toBe(before)
