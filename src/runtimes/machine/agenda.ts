@@ -42,9 +42,7 @@ export class Agenda {
 
 	/** Nobody has anything to do until then. */
 	skipTo(moment: number): void {
-		const before = this.#clock.peek()
-		this.#clock.skipTo(moment)
-		this.#skipped += this.#clock.peek() - before
+		this.#skipped += this.#clock.skipTo(moment)
 	}
 
 	/** From now on time passes for one thread alone: what was to happen waits for the end of that. */

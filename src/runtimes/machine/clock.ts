@@ -74,14 +74,15 @@ export class MachineClock {
 
 	/**
 	 * Nobody has anything to do until then. In `real` that moment comes by itself; only what was taken
-	 * back has passed already, and is not waited for again.
+	 * back has passed already, and is not waited for again. Answers how much was skipped.
 	 */
-	skipTo(moment: number): void {
+	skipTo(moment: number): number {
 		const duration = Math.max(0, Math.ceil(moment - this.peek()))
 		const skipped =
 			this.#mode === 'real' ? Math.min(duration, Math.max(0, -this.#counted)) : duration
 		this.#counted += skipped
 		this.#waited += skipped
+		return skipped
 	}
 
 	/** Takes back time that passed in one process while the others, on other cores, had the same time. */

@@ -114,7 +114,9 @@ function createCalls(
 		is_contended: () => scheduler.isContended,
 		peek: () => clock.peek(),
 		now: () => clock.read(),
-		skip: (until: number) => clock.skipTo(until),
+		skip: (until: number) => {
+			clock.skipTo(until)
+		},
 		rewind: (duration: number) => clock.rewind(duration),
 
 		socket: () => network.socket(),
