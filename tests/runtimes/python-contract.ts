@@ -318,7 +318,7 @@ export function pythonContract(
 				expect(again.output).toBe(first.output)
 			})
 			test('what the virtual clock was quick about can be played back in its time', async () => {
-				const source = "import time\nprint('first')\ntime.sleep(0.6)\nprint('second')"
+				const source = "import time\nprint('first')\ntime.sleep(2)\nprint('second')"
 				const program = pythonProgram(source, { clock: 'pure', replay: true })
 				let first = 0
 				let between = 0
@@ -329,7 +329,8 @@ export function pythonContract(
 						if (event.text === 'second\n') between = performance.now() - first
 					},
 				})
-				expect(between).toBeGreaterThan(500)
+				// The first may come late on a busy computer; how exact it is, playback.test.ts tells.
+				expect(between).toBeGreaterThan(1_000)
 			})
 			describe('whose pools have interpreters of their own', () => {
 				test('computes by the rules of spawn', async () => {
