@@ -13,7 +13,7 @@ export const dist = join(root, 'dist')
 const stamp = join(root, '.cache', 'built')
 
 /** All that a build reads. Tests and notes change nothing in it. */
-const sources = [
+export const siteSources = [
 	'src',
 	'exercises',
 	'public',
@@ -45,7 +45,7 @@ export async function isBuilt(): Promise<boolean> {
 
 async function hashOfSources(): Promise<string> {
 	const hash = createHash('sha256')
-	for (const file of (await Promise.all(sources.map(filesUnder))).flat().sort()) {
+	for (const file of (await Promise.all(siteSources.map(filesUnder))).flat().sort()) {
 		hash.update(`${relative(root, file)}\0`).update(await readFile(file))
 	}
 	return hash.digest('hex')
