@@ -76,7 +76,9 @@ describe.skipIf(stock.status === 'missing')(`the machine does as stock ${witness
 		test(`${program.file}: ${sentenceOf(program)}`, async () => {
 			const expected = onStock.get(program.file)
 			if (expected === undefined) throw new Error(`${program.file} has not run on stock CPython.`)
-			const ended = await runOnMachine(program, { env: { LAB: labOrigin }, web: labWeb })
+			// Traced, as in the page: to be watched changes nothing that a program can tell.
+			const how = { env: { LAB: labOrigin }, web: labWeb, trace: true }
+			const ended = await runOnMachine(program, how)
 			onMachine.set(program.file, ended)
 			expect(comparable(ended)).toEqual(comparable(expected))
 			// On a desk a process is an interpreter that starts, and nobody tells how long that one stood in

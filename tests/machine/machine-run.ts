@@ -51,6 +51,7 @@ export async function runOnMachine(
 		env = {},
 		web,
 		clock = 'pure',
+		trace = false,
 		withoutSwitching = false,
 		withoutHiding = false,
 		shut = false,
@@ -61,6 +62,8 @@ export async function runOnMachine(
 		env?: Readonly<Record<string, string>>
 		web?: LabWeb
 		clock?: ClockMode
+		/** Writes down what its tasks did. */
+		trace?: boolean
 		withoutSwitching?: boolean
 		/** See `InterpreterOptions`. */
 		withoutHiding?: boolean
@@ -105,7 +108,7 @@ export async function runOnMachine(
 		const onTrouble = (sentence: string) => void (written.err += `${sentence}\n`)
 		openGateway({ ...kernel, canSwitch, ask: worldThroughFetch(outside), onTrouble })
 	}
-	const how = JSON.stringify({ args: [], env, trace: false })
+	const how = JSON.stringify({ args: [], env, trace })
 	const ending = await interpreter
 		.call('program.start', home + program.file, how)
 		.catch((error: unknown) => {

@@ -90,8 +90,16 @@ function replaceClock(imports: WebAssembly.Imports, settings: ModuleSettings, cl
 		imports,
 		'clock_time_get',
 		() => (id: number, _precision: bigint, target: number) => {
-			const time = readClock(clock, id)
-			new DataView(settings.HEAP8.buffer).setBigInt64(target >>> 0, time, true)
+			if (id === 0) {
+				const view = new DataView(settings.HEAP8.buffer)
+				view.setBigInt64(target >>> 0, clock.date(), true)
+				return 0
+			}
+			// What a process or a thread has computed, or the time, which programs read at every turn:
+			// it is laid down in two halves, so that no object is made of it on the way.
+			const nanoseconds = id === 1 ? clock.read() : clock.computed()
+			settings.HEAP32[target >>> 2] = nanoseconds
+			settings.HEAP32[(target >>> 2) + 1] = Math.floor(nanoseconds / 2 ** 32)
 			return 0
 		},
 	)
@@ -99,12 +107,6 @@ function replaceClock(imports: WebAssembly.Imports, settings: ModuleSettings, cl
 
 /** What a clock of Linux says of itself. asyncio adds it to each wait, so it has to be the same everywhere. */
 const resolution = 1n
-
-/** The clocks of WASI: the date, the time, and what a process or a thread has computed. */
-function readClock(clock: MachineClock, id: number): bigint {
-	if (id === 0) return clock.date()
-	return BigInt(id === 1 ? clock.read() : clock.computed())
-}
 
 function replaceEntropy(imports: WebAssembly.Imports, settings: ModuleSettings, entropy: Entropy) {
 	const fill = () => (start: number, length: number) => {

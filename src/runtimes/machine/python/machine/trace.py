@@ -5,6 +5,7 @@ import json
 import re
 import time
 import types
+import weakref
 from asyncio import base_events, events, tasks
 
 from . import frames
@@ -13,22 +14,25 @@ _now = time.perf_counter
 _run = events.Handle._run
 _create_task = base_events.BaseEventLoop.create_task
 _Task = tasks.Task
+_SLEEP = tasks.sleep.__code__
 _Coroutine, _Generator, _AsyncGenerator = types.CoroutineType, types.GeneratorType, types.AsyncGeneratorType
-_HOME_LENGTH = len(frames.HOME)
+
+# What a loop calls to take a task further; the first has no name where tasks are written in C.
+_STEPS = frozenset(('__step', '__wakeup', 'task_wakeup'))
 
 is_on = False
 _names = itertools.count(1)
 _events = []
-_numbers = {}
-_held = []      # while its number is in use a task must live: another one would get its address
+_task_numbers = itertools.count(1)
+_numbers = {}       # by the address of a task, while it lives: to hold it would keep asyncio from telling its end
+_lives = {}
+_homes = {}         # whether a file is the learner's
 
 
 def begin():
     global is_on
     forget_names()
-    _events.clear()
-    _numbers.clear()
-    _held.clear()
+    _forget()
     is_on = True
     events.Handle._run = _traced_run
 
@@ -44,78 +48,116 @@ def end():
     global is_on
     is_on = False
     events.Handle._run = _run
-    text = json.dumps(_events)
-    _events.clear()
-    _numbers.clear()
-    _held.clear()
+    text = json.dumps([_told(event) for event in _events])
+    _forget()
     return text
 
 
+def _forget():
+    global _task_numbers
+    _task_numbers = itertools.count(1)
+    _events.clear()
+    _numbers.clear()
+    _lives.clear()
+
+
+def _told(event):
+    if event[0] == 'created':
+        return event
+    what, number, start, end, then, code, instruction, awaited = event
+    if awaited is not None and type(awaited) is not str:
+        awaited = awaited.co_qualname
+    return what, number, start, end, then, *_place(code, instruction), awaited
+
+
+def _place(code, instruction):
+    """(function, file, line); the line is looked up when the program has ended, for that takes its time."""
+    if code is None:
+        return None, None, None
+    if instruction is None:
+        return code.co_qualname, code.co_filename, None
+    for start, stop, line in code.co_lines():
+        if start <= instruction < stop:
+            return code.co_qualname, code.co_filename, line
+    return code.co_qualname, code.co_filename, None
+
+
 def _number_of(task):
-    number = _numbers.get(id(task))
+    key = id(task)
+    number = _numbers.get(key)
     if number is None:
-        number = _numbers[id(task)] = len(_numbers) + 1
-        _held.append(task)
+        number = _numbers[key] = next(_task_numbers)
+        _lives[key] = weakref.ref(task, lambda _: (_numbers.pop(key, None), _lives.pop(key, None)))
     return number
 
 
 def waits_at(coro):
     """Down the chain of awaits: (function, file, line) of the innermost frame of the learner's, and what it awaits."""
-    mine = awaited = None
+    code, instruction, awaited = _innermost(coro)
+    return *_place(code, instruction), awaited and awaited.co_qualname
+
+
+def _innermost(coro):
+    """The code of the innermost frame of the learner's, the instruction that it is on, and the code that it awaits."""
+    mine = frame = awaited = None
     # Each step of each task comes here: what is looked at is what is needed.
     while True:
         kind = type(coro)
         if kind is _Coroutine:
-            code, awaits = coro.cr_code, coro.cr_await
+            code = coro.cr_code
         elif kind is _Generator:
-            code, awaits = coro.gi_code, coro.gi_yieldfrom
+            code = coro.gi_code
         elif kind is _AsyncGenerator:
-            code, awaits = coro.ag_code, coro.ag_await
+            code = coro.ag_code
         else:
             break
-        if code.co_filename[:_HOME_LENGTH] == frames.HOME:
-            mine, awaited = coro, None
+        try:
+            is_mine = _homes[code.co_filename]
+        except KeyError:
+            is_mine = _homes[code.co_filename] = frames.is_learners(code)
+        if is_mine:
+            mine, frame, awaited = code, coro.cr_frame if kind is _Coroutine else _frame_of(coro), None
         elif awaited is None:
-            awaited = code.co_qualname
-        coro = awaits
-    if mine is None:
-        return None, None, None, awaited
-    kind = type(mine)
-    if kind is _Coroutine:
-        code, frame = mine.cr_code, mine.cr_frame
-    elif kind is _Generator:
-        code, frame = mine.gi_code, mine.gi_frame
-    else:
-        code, frame = mine.ag_code, mine.ag_frame
-    return code.co_qualname, code.co_filename, frame and frame.f_lineno, awaited
+            awaited = code
+            if code is _SLEEP:      # it awaits nothing of the learner's
+                break
+        coro = coro.cr_await if kind is _Coroutine else _awaited_by(coro)
+    return mine, None if frame is None else frame.f_lasti, awaited
+
+
+def _awaited_by(generator):
+    return generator.gi_yieldfrom if type(generator) is _Generator else generator.ag_await
+
+
+def _frame_of(generator):
+    return generator.gi_frame if type(generator) is _Generator else generator.ag_frame
 
 
 def _traced_run(self):
-    task = getattr(self._callback, '__self__', None)
-    if type(task) is not _Task and not isinstance(task, _Task) or task.done():
+    callback = self._callback
+    task = getattr(callback, '__self__', None)
+    if type(task) is not _Task and not isinstance(task, _Task) or getattr(callback, '__name__', '__step') not in _STEPS:
         return _run(self)
     start = _now()
     try:
         return _run(self)
     finally:
-        _stepped(task, start)
+        _stepped(task, start, _now())
         # A frame that is kept with an error must not keep the task: asyncio tells its end when it is gone.
-        self = task = None
+        self = callback = task = None
 
 
-def _stepped(task, start):
-    end = _now()
+def _stepped(task, start, end):
     number = _numbers.get(id(task)) or _number_of(task)
-    if not task.done():
-        waiter = task._fut_waiter
-        function, file, line, awaited = waits_at(task.get_coro())
-        if waiter is not None and isinstance(waiter, _Task):
-            awaited = f'task {_number_of(waiter)}'
-        then = 'yields' if waiter is None else 'waits'
-        _events.append(('ran', number, start, end, then, function, file, line, awaited))
+    waiter = task._fut_waiter
+    if waiter is None and task.done():
+        then = 'cancelled' if task.cancelled() else 'done' if task._exception is None else 'failed'
+        _events.append(('ran', number, start, end, then, None, None, None))
         return
-    then = 'cancelled' if task.cancelled() else 'done' if task._exception is None else 'failed'
-    _events.append(('ran', number, start, end, then, None, None, None, None))
+    code, instruction, awaited = _innermost(task.get_coro())
+    if waiter is not None and isinstance(waiter, _Task):
+        awaited = f'task {_number_of(waiter)}'
+    _events.append(('ran', number, start, end, 'yields' if waiter is None else 'waits', code, instruction, awaited))
 
 
 def _named_create_task(self, coro, **options):
@@ -139,7 +181,7 @@ def _traced_create_task(self, coro, **options):
     name = getattr(coro, '__qualname__', type(coro).__name__)
     _events.append(['created', _number_of(task), start, task.get_name(), name, parent and _number_of(parent)])
     if task.done() or task._fut_waiter is not None:
-        _stepped(task, start)       # an eager task has run already
+        _stepped(task, start, _now())       # an eager task has run already
     return task
 
 
