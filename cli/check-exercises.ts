@@ -31,6 +31,9 @@ export interface Checker extends Gathering {
 	mutate: boolean
 }
 
+/** A checker, and what it stands on. */
+export type OpenChecker = Checker & AsyncDisposable
+
 /** The exercises of `root` that were asked for, or all of them and the template. Throws a sentence for a name there is not. */
 export async function readAsked(root: string, asked: readonly ExerciseId[]): Promise<Reading[]> {
 	if (!existsSync(root))

@@ -5,7 +5,7 @@ import { Option, type Command } from 'commander'
 import type { ExerciseId } from '../src/course/exercise.ts'
 import { sayComplaint } from '../src/library/complaints.ts'
 import { atMost } from './at-most.ts'
-import { checkExercises, readAsked, type Checked, type Checker } from './check-exercises.ts'
+import { checkExercises, readAsked, type Checked, type OpenChecker } from './check-exercises.ts'
 import { Refusal } from './refusal.ts'
 import { isBroken, sayChecked, sayTotal, type Paint } from './say-checked.ts'
 import { root } from './tool.ts'
@@ -70,7 +70,8 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 		return watchExercises({ root: folder, asked, createChecker: create, signal, paint })
 	const start = performance.now()
 	const readings = await readAsked(folder, asked)
-	const checked = await checkExercises(readings, await create(), (one) => {
+	await using checker = await create()
+	const checked = await checkExercises(readings, checker, (one) => {
 		if (!options.json) console.log(sayChecked(one, paint))
 	})
 	console.log(
@@ -81,19 +82,25 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 	if (isBroken(checked)) process.exitCode = 1
 }
 
-async function createChecker(signal: AbortSignal, mutate: boolean): Promise<Checker> {
+async function createChecker(signal: AbortSignal, mutate: boolean): Promise<OpenChecker> {
 	// Loaded here, so that no other command waits for a compiler and a bundler.
 	const { createTypeChecker } = await import('./check-types.ts')
-	const { buildRunner } = await import('../src/library/build-runner.ts')
+	const { buildKeeper, buildRunner } = await import('../src/library/build-runner.ts')
 	const { buildNodePython } = await import('../src/library/node-python.ts')
-	const { processRuntime } = await import('../src/runtimes/process.ts')
-	const [runner, python] = await Promise.all([buildRunner(), buildNodePython()])
+	const { keepingRuntime } = await import('../src/runtimes/process.ts')
+	const [runner, keeper, python] = await Promise.all([
+		buildRunner(),
+		buildKeeper(),
+		buildNodePython(),
+	])
+	const runtime = await keepingRuntime({ runner, keeper, python })
 	return {
-		runtime: processRuntime({ runner, python }),
+		runtime,
 		turn: atMost(availableParallelism()),
 		checkTypes: createTypeChecker(root),
 		mutate,
 		signal,
+		[Symbol.asyncDispose]: () => runtime[Symbol.asyncDispose](),
 	}
 }
 

@@ -3,7 +3,7 @@ import { watch } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ExerciseId } from '../src/course/exercise.ts'
-import { checkExercises, readAsked, type Checker } from './check-exercises.ts'
+import { checkExercises, readAsked, type OpenChecker } from './check-exercises.ts'
 import { Refusal } from './refusal.ts'
 import { sayChecked, sayTotal, type Paint } from './say-checked.ts'
 
@@ -16,7 +16,7 @@ export interface Watching {
 	/** The exercises to watch; all when there is none. */
 	asked: readonly ExerciseId[]
 	/** Called again when the kit has changed, for it is part of what grades. */
-	createChecker: () => Promise<Checker>
+	createChecker: () => Promise<OpenChecker>
 	signal: AbortSignal
 	paint: Paint
 }
@@ -30,12 +30,13 @@ export async function watchExercises(watching: Watching): Promise<never> {
 	// A name that is not there is a slip of the keys now; later it is a folder that was deleted.
 	await readAsked(root, asked)
 	using changes = watchFolders(root, signal)
-	let checker: Checker | undefined
+	await using open = new AsyncDisposableStack()
+	let checker: OpenChecker | undefined
 	let due = asked
 	for (;;) {
 		if (process.stdout.isTTY) console.clear()
 		try {
-			checker ??= await createChecker()
+			checker ??= open.use(await createChecker())
 			await checkOnce(due, checker, watching)
 		} catch (error) {
 			signal.throwIfAborted()
@@ -44,14 +45,17 @@ export async function watchExercises(watching: Watching): Promise<never> {
 		}
 		console.log(watching.paint('dim', 'Waiting for a change. Ctrl-C ends it.'))
 		const touched = await nextOf(changes, asked)
-		if (touched === 'kit') checker = undefined
+		if (touched === 'kit') {
+			await checker?.[Symbol.asyncDispose]()
+			checker = undefined
+		}
 		due = touched === 'kit' ? asked : touched
 	}
 }
 
 async function checkOnce(
 	due: readonly ExerciseId[],
-	checker: Checker,
+	checker: OpenChecker,
 	{ root, paint }: Watching,
 ): Promise<void> {
 	const checked = await checkExercises(await readAsked(root, due), checker, (one) => {

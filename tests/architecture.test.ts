@@ -119,6 +119,7 @@ const keepers: readonly { packages: RegExp; places: readonly string[]; why: stri
 		packages: /^(node:|astro)/,
 		places: [
 			'src/runtimes/process.ts',
+			'src/runtimes/keeper.ts',
 			'src/runtimes/worker-build.ts',
 			'src/runtimes/inside/',
 			'src/runtimes/machine/node-thread.ts',

@@ -11,6 +11,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 const entries = {
 	runner: join(root, 'src/runtimes/inside/node-entry.ts'),
 	machine: join(root, 'src/runtimes/machine/thread-entry.ts'),
+	keeper: join(root, 'src/runtimes/inside/keeper-entry.ts'),
 }
 
 /** All that decides what the bundle holds. */
@@ -29,6 +30,11 @@ export function buildMachineThread(): Promise<string> {
 	return build('machine')
 }
 
+/** The same for a process that keeps Python compiled for many jobs; see `keepingRuntime`. */
+export function buildKeeper(): Promise<string> {
+	return build('keeper')
+}
+
 async function build(name: keyof typeof entries): Promise<string> {
 	const file = join(cacheFolder, `${name}-${await hashOfSources(sources)}.mjs`)
 	if (existsSync(file)) return file
@@ -38,7 +44,7 @@ async function build(name: keyof typeof entries): Promise<string> {
 	const draft = `${file}.${randomUUID()}`
 	await writeFile(draft, code)
 	await rename(draft, file)
-	await forgetOldBuilds(/^(runner|machine)-\w+\.mjs$/)
+	await forgetOldBuilds(/^(runner|machine|keeper)-\w+\.mjs$/)
 	return file
 }
 

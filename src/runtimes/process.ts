@@ -5,9 +5,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { RunEvent, RunReport } from '../course/report.ts'
-import { crashed, createAccount } from './account.ts'
+import { crashed, createAccount, type Death } from './account.ts'
 import { createLineReader, createListener } from './channel.ts'
+import { createKeepers, type Keepers, type Running } from './keeper.ts'
 import type { PythonFiles } from './machine/pyodide.ts'
+import { createRawOutput } from './raw-output.ts'
 import type { Job, Runtime, Sandbox } from './runtime.ts'
 
 export interface ProcessOptions {
@@ -19,6 +21,8 @@ export interface ProcessOptions {
 	python?: PythonPlace
 	/** How much memory JavaScript objects may take, in megabytes; buffers may take as much again and more. */
 	memory?: number
+	/** The bundled keeper, for many suites in Python one after another; see `keepingRuntime`. */
+	keeper?: string
 }
 
 /** Where a Node process finds Python; see `buildPython`. */
@@ -35,9 +39,6 @@ function readableOf({ folder, thread, files: { snapshot } }: PythonPlace): strin
 	return [folder, thread, ...(snapshot === undefined ? [] : [snapshot])]
 }
 
-/** What of the learner's raw output is passed on, in characters; what goes through the runner is capped there. */
-const rawLimit = 100_000
-
 /** What the engine needs beside the learner's objects, and buffers may take, in megabytes. */
 const beside = 512
 
@@ -51,12 +52,8 @@ const lastWords = 4_000
  * Runs jobs in child processes: one for each sandbox, in a folder of its own, with an environment that
  * holds nothing but a PATH and that folder. It keeps accidents apart; it is no wall against malice.
  */
-export function processRuntime({
-	runner,
-	node = process.execPath,
-	memory = 256,
-	python,
-}: ProcessOptions): Runtime {
+export function processRuntime(options: ProcessOptions): Runtime {
+	const { python } = options
 	return {
 		name: 'process',
 		languages: python ? ['py', 'ts'] : ['ts'],
@@ -64,18 +61,53 @@ export function processRuntime({
 		async open(onStep) {
 			onStep?.('Starting Node')
 			const folder = await mkdtemp(join(tmpdir(), 'interleave-'))
-			return createSandbox({ runner, node, memory, folder, python })
+			return createSandbox(placeOf(options, folder))
 		},
 	}
 }
 
-type Place = Required<Omit<ProcessOptions, 'python'>> & {
+/**
+ * The same for whoever grades by the hundred: suites in Python share processes that keep Python compiled,
+ * and each is a thread there, which is thrown away. Such a thread cannot be reached by what it judges, for
+ * Python has no way to JavaScript; TypeScript gets its process. Dispose ends what is kept.
+ */
+export async function keepingRuntime(
+	options: ProcessOptions & { python: PythonPlace; keeper: string },
+): Promise<Runtime & AsyncDisposable> {
+	const { keeper, python, runner, node = process.execPath, memory = usualMemory } = options
+	const home = await mkdtemp(join(tmpdir(), 'interleave-'))
+	const wasm = join(python.folder, 'pyodide.asm.wasm')
+	const flags = confinement(home, [keeper, runner, ...readableOf(python)])
+	const keepers = createKeepers(() =>
+		launch(node, [...flags, keeper, runner, wasm, String(memory)], home, 'ipc'),
+	)
+	return {
+		...processRuntime(options),
+		async open() {
+			return createSandbox(placeOf(options, await mkdtemp(join(home, 'job-'))), keepers)
+		},
+		async [Symbol.asyncDispose]() {
+			await keepers.end()
+			await rm(home, { recursive: true, force: true, maxRetries: 3 })
+		},
+	}
+}
+
+/** In megabytes. */
+const usualMemory = 256
+
+type Place = Required<Omit<ProcessOptions, 'python' | 'keeper'>> & {
 	folder: string
 	python: PythonPlace | undefined
 }
 
-function createSandbox(place: Place): Sandbox {
-	let child: ChildProcess | undefined
+function placeOf(options: ProcessOptions, folder: string): Place {
+	const { runner, node = process.execPath, memory = usualMemory, python } = options
+	return { runner, node, memory, python, folder }
+}
+
+function createSandbox(place: Place, keepers?: Keepers): Sandbox {
+	let running: Running | undefined
 	const over = new AbortController()
 	return {
 		async run(job, onEvent) {
@@ -87,30 +119,60 @@ function createSandbox(place: Place): Sandbox {
 				python && { thread: python.thread, files: python.files }
 			await writeFile(jobFile, JSON.stringify({ nonce, job, machine }), { mode: 0o600 })
 			over.signal.throwIfAborted()
-			child = start(place, jobFile, job.kind)
-			return attend(child, { nonce, job, onEvent, place, signal: over.signal })
+			running =
+				keepers && job.kind === 'suite' && job.language === 'py'
+					? keepers.run(jobFile)
+					: start(place, jobFile, job.kind)
+			return attend(running, { nonce, job, onEvent, place, signal: over.signal })
 		},
 		async [Symbol.asyncDispose]() {
 			over.abort(new Error('The sandbox was thrown away.'))
-			if (child !== undefined) await endGroup(child)
+			await running?.end()
 			await rm(place.folder, { recursive: true, force: true, maxRetries: 3 })
 		},
 	}
 }
 
-function start(
-	{ runner, node, memory, folder, python }: Place,
-	jobFile: string,
-	kind: Job['kind'],
-): ChildProcess {
+function start(place: Place, jobFile: string, kind: Job['kind']): Running {
+	const { runner, node, memory, folder, python } = place
+	const readable = [runner, ...(python ? readableOf(python) : [])]
 	const flags = [
 		`--max-old-space-size=${memory}`,
-		...(kind === 'suite' ? confinement(folder, runner, python ? readableOf(python) : []) : []),
+		...(kind === 'suite' ? confinement(folder, readable) : []),
 	]
-	return spawn(node, [...flags, runner, jobFile], {
+	const child = launch(node, [...flags, runner, jobFile], folder)
+	const watch = Promise.withResolvers<Death | Error>()
+	let words = ''
+	const timer = watchMemory(child, memory, () => {
+		words = 'heap out of memory'
+		void endGroup(child)
+	})
+	child.on('error', (error) => watch.resolve(error))
+	child.on('close', (code, killer) => {
+		clearInterval(timer)
+		watch.resolve({ code, killer, words })
+	})
+	return {
+		ended: watch.promise,
+		hear(onOut, onErr) {
+			child.stdout?.setEncoding('utf8').on('data', onOut)
+			child.stderr?.setEncoding('utf8').on('data', onErr)
+		},
+		end: () => endGroup(child),
+	}
+}
+
+/** Starts Node with an environment that holds nothing of ours. */
+function launch(
+	node: string,
+	args: readonly string[],
+	folder: string,
+	...more: 'ipc'[]
+): ChildProcess {
+	return spawn(node, args, {
 		cwd: folder,
 		env: { PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, NO_COLOR: '1' },
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['ignore', 'pipe', 'pipe', ...more],
 		// A process group of its own, so that whatever the learner's code starts ends with it.
 		detached: true,
 	})
@@ -120,10 +182,10 @@ function start(
  * What a judged process may not do: read or write outside of its own folder, start a process, open the
  * inspector, load an add-on, or make code out of a text, which could import past the linker.
  */
-function confinement(folder: string, runner: string, python: readonly string[]): string[] {
+function confinement(folder: string, readableFiles: readonly string[]): string[] {
 	// Also by their real paths: on some systems a folder for temporary files is a link.
 	const own = [folder, realpathSync(folder)]
-	const readable = [runner, ...python].flatMap((path) => [
+	const readable = readableFiles.flatMap((path) => [
 		path,
 		existsSync(path) ? realpathSync(path) : path,
 	])
@@ -146,7 +208,7 @@ interface Attention {
 }
 
 function attend(
-	child: ChildProcess,
+	running: Running,
 	{ nonce, job, onEvent, place, signal }: Attention,
 ): Promise<RunReport> {
 	const { memory, folder } = place
@@ -166,21 +228,18 @@ function attend(
 			onOutput: (text) => show('out', text),
 		})
 		let words = ''
-		const watch = watchMemory(child, memory, () => {
-			words = 'heap out of memory'
-			void endGroup(child)
-		})
-		child.stdout?.setEncoding('utf8').on('data', (chunk: string) => reader.write(chunk))
-		child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
-			words = (words + chunk).slice(-lastWords)
-			show('err', chunk)
-		})
-		child.on('error', (error) => resolve(crashed(`Node could not be started: ${error.message}`)))
-		child.on('close', (code, killer) => {
-			clearInterval(watch)
+		running.hear(
+			(chunk) => reader.write(chunk),
+			(chunk) => {
+				words = (words + chunk).slice(-lastWords)
+				show('err', chunk)
+			},
+		)
+		void running.ended.then((end) => {
 			reader.end()
 			// After a report this changes nothing: a promise settles once.
-			resolve(account.afterDeath({ code, killer, words, memory }))
+			if (end instanceof Error) resolve(crashed(`Node could not be started: ${end.message}`))
+			else resolve(account.afterDeath({ ...end, words: end.words || words, memory }))
 		})
 	})
 }
@@ -201,28 +260,6 @@ function watchMemory({ pid }: ChildProcess, memory: number, onExcess: () => void
 		)
 	}, look)
 	return timer
-}
-
-/** The engine's own last words, which tell a learner nothing. */
-const enginesEnd = /<--- Last few GCs --->|FATAL ERROR: |----- Native stack trace/
-
-/** What comes past the runner: a write to the file descriptor, a child of the learner's, Node's own words. */
-function createRawOutput(folder: string, onEvent: (event: RunEvent) => void) {
-	let shown = 0
-	let ended = false
-	return (stream: 'out' | 'err', text: string) => {
-		if (ended) return
-		const end = text.search(enginesEnd)
-		ended = end !== -1
-		const clean = (ended ? text.slice(0, end) : text)
-			.replaceAll(`file://${folder}/run/solution/`, '')
-			.replaceAll('.ts.mjs', '.ts')
-		const piece = clean.slice(0, Math.max(0, rawLimit - shown))
-		shown += piece.length
-		for (let at = 0; at < piece.length; at += 15_000) {
-			onEvent({ type: 'output', stream, text: piece.slice(at, at + 15_000) })
-		}
-	}
 }
 
 /** Ends the process and all it started, and waits until it is gone. */

@@ -2,6 +2,7 @@ import * as lab from '#kit/lab'
 import * as python from '#kit/python'
 import { mkdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { workerData } from 'node:worker_threads'
 import { createLineWriter, type Message } from '../channel.ts'
 import type { RunReport } from '../../course/report.ts'
 import type { PythonFiles } from '../machine/pyodide.ts'
@@ -21,7 +22,7 @@ import { gradeSuite } from './suite.ts'
 import { createUncaught } from './uncaught.ts'
 import { vitest } from './vitest-runner.ts'
 
-// `node runner.mjs <job file>`: one process for one job. The job file is gone before any code of the
+// `node runner.mjs <job file>`: one process, or one thread, for one job. The job file is gone before any code of the
 // learner's is loaded, and with it the nonce that makes a line on stdout a message.
 
 const heartbeat = 250
@@ -49,6 +50,9 @@ const doors = [
 	'_getActiveHandles',
 	'_getActiveRequests',
 ]
+
+/** Pyodide, compiled already: there where this is a thread of a process that keeps it. */
+const compiled = (workerData as { module: WebAssembly.Module } | null)?.module
 
 /** How much is under way that is none of the learner's. */
 let preparations = 0
@@ -115,7 +119,9 @@ function bootOf(thread: MachineThread): Promise<Answer> {
 function openMachine(): MachineThread {
 	if (!machine) throw new Error('This runner was given no Python.')
 	const thread = startNodeThread(machine.thread)
-	thread.post({ type: 'boot', files: machine.files })
+	const { files } = machine
+	thread.post({ type: 'boot', files, ...(compiled && { moduleFollows: true }) })
+	if (compiled) thread.post({ type: 'module', module: compiled })
 	return thread
 }
 

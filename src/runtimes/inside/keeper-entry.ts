@@ -1,0 +1,45 @@
+import { writeSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+
+// `node keeper.mjs <runner> <Pyodide's WebAssembly> <memory in MB>`, with a channel for messages: a process
+// that does one job after another, each in a thread that is thrown away. Python is compiled once.
+
+const [, , runner = '', wasm = '', memory = ''] = process.argv
+const compiling = readFile(wasm).then((bytes) => WebAssembly.compile(bytes))
+
+interface Order {
+	/** The job's file. */
+	run?: string
+	/** What the last line of the job begins with. */
+	mark?: string
+	/** The mark of a job that is to end. */
+	end?: string
+}
+
+let current: { mark: string; worker: Worker } | undefined
+
+async function start(jobFile: string, mark: string) {
+	const module = await compiling
+	const worker = new Worker(runner, {
+		argv: [jobFile],
+		workerData: { module },
+		resourceLimits: { maxOldGenerationSizeMb: Number(memory) },
+	})
+	let words = ''
+	worker.on('error', (error) => {
+		words = String(error).replaceAll('\n', ' ')
+	})
+	worker.on('exit', (code) => {
+		current = undefined
+		writeSync(1, `\n${mark} ${code} ${words}\n`)
+	})
+	current = { mark, worker }
+}
+
+process.on('message', ({ run, mark = '', end }: Order) => {
+	if (run !== undefined) void start(run, mark)
+	else if (current?.mark === end) void current?.worker.terminate()
+})
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit())
