@@ -17,7 +17,9 @@ import { tenJob } from './python/ten-job.ts'
 
 // Python in the page: how long a learner waits, and what the machine beneath it costs.
 
+// `node bench/python.ts 5 step` measures in five rounds what has "step" in its name.
 const rounds = Number(process.argv[2] ?? 11)
+const only = process.argv[3] ?? ''
 const { folder } = await buildPython()
 const ten = await tenJob()
 
@@ -52,6 +54,7 @@ const ways: Record<string, () => Promise<number>> = {
 const times = new Map<string, number[]>()
 for (let round = -1; round < rounds; round++) {
 	for (const [name, take] of Object.entries(ways)) {
+		if (!name.includes(only)) continue
 		const figure = await take()
 		// The first round fills caches and counts for nobody.
 		if (round >= 0) times.set(name, [...(times.get(name) ?? []), figure])

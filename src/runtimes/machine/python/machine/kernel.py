@@ -101,8 +101,14 @@ def sleep(seconds, /):
 _LONGEST = 2**63 // 10**9     # in seconds: so many nanoseconds CPython can count
 
 
+# When the last step of a task ended, for as long as nothing but the next one can have come since; see trace.py.
+last_step = None
+
+
 def give_turn():
     """Lets the other threads run, if one is ready."""
+    global last_step
+    last_step = None
     await_turn(give_way(), current)
 
 

@@ -328,6 +328,7 @@ def _fd(thing):
 
 def _poll(number, milliseconds):
     """What is ready in the set of that number, as (fd, events) pairs, within that time."""
+    kernel.last_step = None
     found = kernel.ready(number)
     if not found:
         if milliseconds == 0:
