@@ -14,7 +14,7 @@ import { sidebar, syllabus } from './src/syllabus.ts'
 const course = courseConfigSchema.parse(config)
 
 const eager =
-	/src\/(progress|course\/(language|submission)|components\/(course-exercise|code-editor|draft|file-tabs|lesson-marks))|vite\/preload-helper/
+	/src\/(progress|course\/(language|submission)|components\/(course-exercise|code-editor|draft|file-tabs|lesson-(facts|marks)|live-code|passed-marks|predict-run|what-you-learnt))|vite\/preload-helper/
 
 export default defineConfig({
 	...(course.site && { site: course.site }),
@@ -37,6 +37,8 @@ export default defineConfig({
 			],
 			components: {
 				Sidebar: './src/components/CourseSidebar.astro',
+				PageTitle: './src/components/LessonTitle.astro',
+				MarkdownContent: './src/components/LessonContent.astro',
 			},
 			...(course.repository && {
 				editLink: { baseUrl: new URL('edit/main/', `${course.repository}/`).href },

@@ -1,8 +1,22 @@
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { dirname, join } from 'node:path'
+import { defineConfig, type Plugin } from 'vitest/config'
 
 /** They read `dist/`, so they run after the build. */
 const ofTheBuiltSite = ['tests/secrets.test.ts', 'tests/headers.test.ts', 'tests/size.test.ts']
+
+/** A submission imports the given files from beside it: in a sandbox they are there, in the folder they lie apart. */
+const givenBesideSubmission: Plugin = {
+	name: 'given-beside-submission',
+	enforce: 'pre',
+	resolveId(specifier, importer) {
+		if (importer === undefined || !specifier.startsWith('.')) return null
+		const meant = join(dirname(importer), specifier)
+		const given = meant.replace(/\/(solution|approaches\/[^/]+)\/([^/]+)$/, '/given/$2')
+		return !existsSync(meant) && existsSync(given) ? given : null
+	},
+}
 
 export default defineConfig({
 	test: {
@@ -35,6 +49,7 @@ export default defineConfig({
 				},
 			},
 			{
+				plugins: [givenBesideSubmission],
 				test: {
 					name: 'exercises',
 					include: ['exercises/*/ts/suite.test.ts'],

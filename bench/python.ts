@@ -48,7 +48,7 @@ const ways: Record<string, () => Promise<number>> = {
 	'after a runaway: the next verdict': () => timeRecovery(),
 	'a switch of threads, µs': () => timeInside(switching),
 	'a step of a task, µs': () => timeInside(stepping),
-	'a step of a task, traced, µs': () => timeInside(stepping, { shell: { args: [], trace: true } }),
+	'a step of a task, traced, µs': () => timeInside(stepping, { trace: true }),
 }
 
 const times = new Map<string, number[]>()

@@ -3,18 +3,24 @@ import path from 'node:path'
 import { styleText } from 'node:util'
 import { Option, type Command } from 'commander'
 import type { ExerciseId } from '../src/course/exercise.ts'
+import type { LessonSlug } from '../src/course/lesson.ts'
 import { sayComplaint } from '../src/library/complaints.ts'
 import { atMost } from './at-most.ts'
 import { checkExercises, readAsked, type Checked, type OpenChecker } from './check-exercises.ts'
+import type { CheckedLessons } from './check-lessons.ts'
 import { Refusal } from './refusal.ts'
 import { isBroken, sayChecked, sayTotal, type Paint } from './say-checked.ts'
+import { sayLessons, sayLessonTotal } from './say-checked-lessons.ts'
 import { root } from './tool.ts'
 import { watchExercises } from './watch-exercises.ts'
 
 interface Options {
+	/** Only lessons: all of them, or these. */
+	lessons?: true | readonly LessonSlug[]
 	watch?: true
 	json?: true
 	mutate?: true
+	thorough?: true
 	runtime: 'process'
 	root: string
 }
@@ -22,11 +28,13 @@ interface Options {
 export function register(program: Command): void {
 	program
 		.command('check')
-		.description('hold exercises to the format and its six laws')
+		.description('hold exercises to the format and its six laws, and lessons to what they print')
 		.argument('[ids...]', 'the exercises to check; all of them when left out')
+		.option('--lessons [slugs...]', 'check only lessons; all of them when none is named')
 		.option('-w, --watch', 'check again whenever a file changes, and only the exercise it is in')
 		.option('--json', 'say it as JSON, for tools')
 		.option('--mutate', 'also report which small changes of the solution no case notices')
+		.option('--thorough', 'try mistakes with three seeds, as right answers are')
 		.addOption(
 			new Option('--runtime <name>', 'where the suites run')
 				.choices(['process'])
@@ -44,20 +52,27 @@ The laws:
   3  Every mistake gets its hint; a case has one hint.
   4  Every case earns its place: it fails for at least one mistake.
   5  The twins agree: same cases, same mistakes, same verdicts.
-  6  It is the same every time (three seeds, one verdict), and quick.
+  6  It is the same every time (three seeds, one verdict), and quick. --thorough tries mistakes
+     with all three seeds, too; otherwise each has one of them.
 
 Before them come the folder, the front matter and the types. A complaint names the file and the
 mend. Drafts are reported and fail nothing, and so is what --mutate finds. The exit code is 1 when an exercise does not hold.
 
+Without ids the lessons are checked too: what they embed, teach and require, how long they are, and every
+program in them, which must print what its page says: on the page's runtime and on a stock interpreter
+(python3 with aiohttp and Requests; Node).
+
 Examples:
-  course check                             all exercises
+  course check                             all exercises, and all lessons
   course check fetch-all-at-once           one of them
   course check fetch-all-at-once --watch   again with every save
   course check fetch-all-at-once --mutate  how closely does its suite look?
+  course check --lessons the-tools         one lesson and its programs
   course check --json > check.json         for a tool`
 
 async function check(asked: readonly ExerciseId[], options: Options): Promise<void> {
 	const folder = path.resolve(options.root)
+	if (options.lessons) return checkLessonsAlone(options)
 	const stop = new AbortController()
 	// An interrupted check rejects, and every process it started ends with its sandbox.
 	for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -65,7 +80,7 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 			stop.abort(new Refusal('Stopped.'))
 		})
 	const { signal } = stop
-	const create = () => createChecker(signal, options.mutate === true)
+	const create = () => createChecker(signal, options)
 	if (options.watch)
 		return watchExercises({ root: folder, asked, createChecker: create, signal, paint })
 	const start = performance.now()
@@ -74,15 +89,40 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 	const checked = await checkExercises(readings, checker, (one) => {
 		if (!options.json) console.log(sayChecked(one, paint))
 	})
-	console.log(
-		options.json
-			? toJson(checked)
-			: `\n${sayTotal(checked)} ${paint('dim', `${((performance.now() - start) / 1000).toFixed(1)} s`)}`,
-	)
-	if (isBroken(checked)) process.exitCode = 1
+	// Exercises that lie elsewhere are not those that the lessons embed.
+	const isCourse = asked.length === 0 && folder === path.join(root, 'exercises')
+	const lessons = isCourse ? await checkAllLessons([], options) : undefined
+	const total = [sayTotal(checked), ...(lessons ? [sayLessonTotal(lessons)] : [])].join(' ')
+	console.log(options.json ? toJson(checked, lessons) : `\n${total} ${sayTime(start)}`)
+	if (isBroken(checked) || (lessons?.complaints.length ?? 0) > 0) process.exitCode = 1
 }
 
-async function createChecker(signal: AbortSignal, mutate: boolean): Promise<OpenChecker> {
+async function checkLessonsAlone(options: Options): Promise<void> {
+	const start = performance.now()
+	const slugs = options.lessons === true ? [] : (options.lessons ?? [])
+	const lessons = await checkAllLessons(slugs, options)
+	console.log(options.json ? toJson([], lessons) : `\n${sayLessonTotal(lessons)} ${sayTime(start)}`)
+	if (lessons.complaints.length > 0) process.exitCode = 1
+}
+
+async function checkAllLessons(
+	slugs: readonly LessonSlug[],
+	{ json }: Options,
+): Promise<CheckedLessons> {
+	const { checkLessons } = await import('./check-lessons.ts')
+	const lessons = await checkLessons(slugs)
+	if (!json) console.log(sayLessons(lessons, paint))
+	return lessons
+}
+
+function sayTime(start: number): string {
+	return paint('dim', `${((performance.now() - start) / 1000).toFixed(1)} s`)
+}
+
+async function createChecker(
+	signal: AbortSignal,
+	{ mutate, thorough }: Options,
+): Promise<OpenChecker> {
 	// Loaded here, so that no other command waits for a compiler and a bundler.
 	const { createTypeChecker } = await import('./check-types.ts')
 	const { buildKeeper, buildRunner } = await import('../src/library/build-runner.ts')
@@ -98,13 +138,14 @@ async function createChecker(signal: AbortSignal, mutate: boolean): Promise<Open
 		runtime,
 		turn: atMost(availableParallelism()),
 		checkTypes: createTypeChecker(root),
-		mutate,
+		mutate: mutate === true,
+		thorough: thorough === true,
 		signal,
 		[Symbol.asyncDispose]: () => runtime[Symbol.asyncDispose](),
 	}
 }
 
-function toJson(all: readonly Checked[]): string {
+function toJson(all: readonly Checked[], lessons?: CheckedLessons): string {
 	const exercises = all.map(({ id, draft, complaints, notes, mutations }) => ({
 		id,
 		draft,
@@ -112,7 +153,12 @@ function toJson(all: readonly Checked[]): string {
 		notes,
 		...(mutations && { mutations }),
 	}))
-	return JSON.stringify({ holds: !isBroken(all), exercises }, null, '\t')
+	const told = lessons && {
+		complaints: lessons.complaints.map((c) => ({ ...c, sentence: sayComplaint(c) })),
+		notes: lessons.notes,
+	}
+	const holds = !isBroken(all) && (lessons?.complaints.length ?? 0) === 0
+	return JSON.stringify({ holds, exercises, ...(told && { lessons: told }) }, null, '\t')
 }
 
 /** Colours a terminal that shows them; a file, a pipe and NO_COLOR get plain text. */

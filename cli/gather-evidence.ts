@@ -9,14 +9,22 @@ import type { Evidence, Trial } from './evidence.ts'
 /** Three, so that what is left to chance has three chances to show. */
 const seeds = [1, 2, 3]
 
+/** A right answer is tried with each seed. Of mistakes there are many: each has one of them, in turns. */
+function seedsFor({ kind }: Trial['is'], index: number, isThorough: boolean): readonly number[] {
+	if (kind !== 'mistake' || isThorough) return seeds
+	return [seeds[index % seeds.length] ?? 1]
+}
+
 export interface Gathering {
 	runtime: Runtime
 	/** Decides when a grade may run: a machine has so many cores. */
 	turn: <T>(task: () => Promise<T>) => Promise<T>
 	signal: AbortSignal
+	/** Tries mistakes with each seed, too. */
+	thorough: boolean
 }
 
-/** Grades everything in an exercise as a learner's attempt is graded, once for each seed. */
+/** Grades everything in an exercise as a learner's attempt is graded, once for each of its seeds. */
 export async function gatherEvidence(exercise: Exercise, how: Gathering): Promise<Evidence> {
 	const twins = Object.values(exercise.twins).filter(({ language }) =>
 		how.runtime.languages.includes(language),
@@ -28,16 +36,17 @@ export async function gatherEvidence(exercise: Exercise, how: Gathering): Promis
 async function tryTwin(
 	exercise: Exercise,
 	twin: Twin,
-	{ runtime, turn, signal }: Gathering,
+	{ runtime, turn, signal, thorough }: Gathering,
 ): Promise<Trial[]> {
 	const { language } = twin
 	// The hints' texts do not matter here; which one answers which case does.
 	const published = await publishTwin(exercise, language, { hints: {} })
-	const graders = seeds.map((seed) => localGrader(runtime, published, seed))
 	return Promise.all(
-		submissionsOf(exercise, twin).map(async ({ folder, is, files }) => {
+		submissionsOf(exercise, twin).map(async ({ folder, is, files }, index) => {
 			const attempt = { exercise: exercise.id, language, files }
-			const verdicts = graders.map((grader) => turn(() => grader.grade(attempt, () => {}, signal)))
+			const verdicts = seedsFor(is, index, thorough).map((seed) =>
+				turn(() => localGrader(runtime, published, seed).grade(attempt, () => {}, signal)),
+			)
 			return { language, folder, is, verdicts: await Promise.all(verdicts) }
 		}),
 	)

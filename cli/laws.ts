@@ -269,6 +269,7 @@ function* verdictsThatDiffer(trials: readonly Trial[]): Iterable<Sentence> {
 
 function say(verdict: Verdict): string {
 	const caught = caughtBy(verdict)
+	if (caught !== undefined && verdict.status === 'timed-out') return `timed out in "${caught}"`
 	if (caught !== undefined) return `first failed "${caught}"`
 	return verdict.status === 'passed' ? 'passed' : `was ${verdict.status}`
 }

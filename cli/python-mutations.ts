@@ -136,7 +136,8 @@ function* keepErrors(line: Line, open: number): Iterable<Edit> {
 		(token, at) => at > open && token.text === ')' && token.depth === depth,
 	)
 	const place = line[close]
-	if (place === undefined) return
+	const keepsThem = line.slice(open, close).some(({ text }) => text === 'return_exceptions')
+	if (place === undefined || keepsThem) return
 	const comma = line[close - 1]?.text === ',' ? ' ' : ', '
 	const { start } = place
 	yield {

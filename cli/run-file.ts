@@ -86,7 +86,8 @@ async function jobOf({ args, ...program }: Program, flags: RunFlags): Promise<Pr
 		...(outside && { outside }),
 		...(cores !== undefined && { cores }),
 		...(origins !== undefined && { web: await readOrigins(origins) }),
-		shell: { args, trace: trace !== undefined },
+		shell: { args },
+		trace: trace !== undefined,
 	}
 }
 

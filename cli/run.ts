@@ -37,7 +37,7 @@ export function register(program: Command): void {
 		.option('--cores <number>', 'let process pools compute on that many cores, for real', coreCount)
 		.option('--seconds <number>', 'end it after that many seconds of real time', readSeconds)
 		.option('--seed <number>', 'what chance gives, where the clock is hybrid or pure', wholeNumber)
-		.option('--trace <file>', 'write what its tasks did, and when, as JSON (Python)')
+		.option('--trace <file>', 'write what its tasks did, and when, as JSON')
 		.option('--json', 'print one object when it has ended, and nothing else')
 		.addHelpText('after', help)
 		// 1 is what a program with an error ends with.
@@ -99,20 +99,13 @@ function coreCount(text: string): number {
 }
 
 /** Throws a sentence for what does not go together. */
-export function refuseFlags(
-	{ clock = 'real', outside, cores, trace }: RunFlags,
-	isPython: boolean,
-): void {
+export function refuseFlags({ clock = 'real', outside, cores }: RunFlags, isPython: boolean): void {
 	const refuse = (sentence: string) => {
 		throw new Refusal(sentence, { exitCode: 2 })
 	}
 	if (!isPython && clock !== 'real')
 		refuse(
 			`--clock ${clock} is for Python: a TypeScript program runs in real time. Leave --clock out.`,
-		)
-	if (!isPython && trace !== undefined)
-		refuse(
-			'--trace is for Python: what a TypeScript program waits for is not recorded. Leave it out.',
 		)
 	if (!isPython && cores !== undefined)
 		refuse('--cores is for Python: a TypeScript program has its worker_threads. Leave it out.')

@@ -35,7 +35,7 @@ const steps: readonly Step[] = [
 	{
 		name: 'types',
 		about: 'types agree, also in .astro files (astro check)',
-		run: () => runTool('astro', ['check']).then(plain),
+		run: () => runTool('astro', ['check', '--tsconfig', 'tsconfig.check.json']).then(plain),
 	},
 	{
 		name: 'lint',

@@ -3,14 +3,15 @@ import { docsLoader } from '@astrojs/starlight/loaders'
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema'
 import { glob } from 'astro/loaders'
 import { exerciseSchema } from './course/exercise.ts'
+import { pageSchema } from './course/lesson.ts'
 import { twinsLoader } from './library/twins-loader.ts'
 
 // The template is no exercise: its folder begins with `_`.
 const root = './exercises'
 
 export const collections = {
-	/** The lessons. */
-	docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }),
+	/** The lessons, and pages that are none: those have no field of a lesson's; see `lessonSchema`. */
+	docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: pageSchema }) }),
 
 	/** Words of Starlight's that the course says otherwise: none. Starlight asks for the collection all the same. */
 	i18n: defineCollection({ loader: () => ({ en: {} }), schema: i18nSchema() }),

@@ -1,29 +1,49 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { exercisesIn } from './course/lesson-parts.ts'
+import type { ChapterOfLessons } from './course/lesson.ts'
 
-/** A lesson is named by its page under src/content/docs, without `.mdx`; its title is in the page. */
-export interface Chapter {
-	title: string
-	lessons: readonly string[]
-}
-
-/** The chapters and their lessons, in order. Only what exists is listed. */
-export const syllabus: readonly Chapter[] = [
-	{ title: 'From sequential to concurrent', lessons: ['from-sequential-to-concurrent'] },
+/** The chapters and their lessons, in order. */
+export const syllabus: readonly ChapterOfLessons[] = [
+	{ title: 'Overview of concurrency', lessons: ['a-program-mostly-waits', 'taking-turns'] },
+	{
+		title: 'Prerequisites and core tools',
+		lessons: ['blocking-and-non-blocking', 'the-tools', 'a-stopwatch'],
+	},
+	{
+		title: 'From sequential to concurrent',
+		lessons: ['from-sequential-to-concurrent', 'when-one-fails', 'deadlines-and-cancellation'],
+	},
+	{
+		title: 'Blocking code and threads',
+		lessons: ['a-blocking-call-freezes-everything', 'threads-and-locks'],
+	},
+	{ title: 'Syntax notes', lessons: ['async-generators', 'streams-and-queues'] },
+	{ title: 'Gotchas', lessons: ['many-cores', 'easy-to-forget', 'nested-contexts-and-locks'] },
+	{ title: 'Capstone', lessons: ['a-pokedex-downloader', 'prove-it'] },
 ]
 
-/** The syllabus as Starlight's sidebar. A lesson says which exercises it holds, so that the page can tick it off. */
-export function sidebar(chapters: readonly Chapter[], pages: URL) {
-	return chapters.map(({ title, lessons }) => ({
-		label: title,
-		items: lessons.map((slug) => ({
-			slug,
-			attrs: { 'data-exercises': exercisesOf(slug, pages).join(' ') },
-		})),
+/**
+ * The syllabus as Starlight's sidebar. A lesson says which exercises it holds, so that the page can tick it off.
+ * A lesson whose page is not written yet is left out; `course check` complains of it.
+ */
+export function sidebar(chapters: readonly ChapterOfLessons[], pages: URL) {
+	const isWritten = (slug: string) => existsSync(new URL(`${slug}.mdx`, pages))
+	const written = chapters.map(({ title, lessons }) => ({
+		title,
+		lessons: lessons.filter(isWritten),
 	}))
+	return written
+		.filter(({ lessons }) => lessons.length > 0)
+		.map(({ title, lessons }) => ({
+			label: title,
+			items: lessons.map((slug) => ({
+				slug,
+				attrs: { 'data-exercises': exercisesOf(slug, pages).join(' ') },
+			})),
+		}))
 }
 
 /** The ids of the exercises a lesson embeds, in the order of the page. */
 function exercisesOf(slug: string, pages: URL): string[] {
-	const text = readFileSync(new URL(`${slug}.mdx`, pages), 'utf8')
-	return [...text.matchAll(/<Exercise\s[^>]*?\bid="([^"]+)"/g)].map(([, id]) => id ?? '')
+	return exercisesIn(readFileSync(new URL(`${slug}.mdx`, pages), 'utf8'))
 }

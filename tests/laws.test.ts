@@ -22,6 +22,7 @@ beforeAll(async () => {
 		turn: atMost(availableParallelism()),
 		checkTypes: createTypeChecker(project),
 		mutate: false,
+		thorough: true,
 		signal: new AbortController().signal,
 	}
 	const readings = [

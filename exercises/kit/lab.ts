@@ -23,15 +23,25 @@ export interface LabRun<T> {
 	readonly timersLeft: number
 }
 
+/** Who wants to know of each work in the lab. */
+export interface LabWatch {
+	/** Its time 0 is now. */
+	begin(): void
+	/** It has settled, or can never settle. */
+	end(run: { seconds: number; requests: RequestLog }): void
+}
+
 let seed = 1
+let watch: LabWatch | undefined
 let running: VirtualClock | undefined
 
 /**
  * Sets what the world leaves open, before a suite loads. The seed decides in which order answers
  * come that are due at one moment, and nothing else: timers keep the order they were set in.
  */
-export function configureLab(settings: { seed: number }): void {
+export function configureLab(settings: { seed: number; watch?: LabWatch }): void {
 	seed = settings.seed
+	watch = settings.watch
 }
 
 /**
@@ -67,10 +77,12 @@ export async function inLab<T>(
 	running = clock
 	try {
 		let outcome: Outcome<T> | undefined
+		watch?.begin()
 		void settle(work).then((settled) => (outcome = settled))
 		await clock.runUntil(() => outcome !== undefined, patience)
 		return report(outcome, clock, requests)
 	} finally {
+		watch?.end({ seconds: clock.now(), requests })
 		clock.close()
 		putBack()
 		running = undefined

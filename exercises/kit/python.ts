@@ -23,8 +23,8 @@ export interface PythonWrite {
 	readonly at: number
 }
 
-/** What a task did: an event of the machine's trace. */
-export type TraceEvent = readonly unknown[]
+/** What a task or a thread did; `src/course/trace.ts` has its shape. */
+export type TraceEvent = Readonly<Record<string, unknown>>
 
 /** How one call into Python went. */
 export interface PythonRun<T = unknown> {

@@ -1,5 +1,6 @@
 import type { PublishedTwin } from '../course/published.ts'
 import type { RunEvent } from '../course/report.ts'
+import type { Files } from '../course/submission.ts'
 import type { Verdict } from '../course/verdict.ts'
 import { localGrader } from '../grader/local-grader.ts'
 import { limited } from '../runtimes/deadline.ts'
@@ -18,6 +19,7 @@ import { programJob } from './program-job.ts'
 import './run-output.ts'
 import './runtime-picker.ts'
 import './solution-view.ts'
+import { TimelineShelf } from './timeline-shelf.ts'
 import { speakVerdict } from './verdict-words.ts'
 import './web-terminal.ts'
 
@@ -44,10 +46,12 @@ class ExerciseBench implements Bench {
 	#job: AbortController | undefined
 	#fetching: Promise<PublishedTwin> | undefined
 	#twin: PublishedTwin | undefined
+	readonly #timelines: TimelineShelf
 
 	constructor(host: CourseExercise) {
 		this.#host = host
 		this.#page = pageRegistry(host)
+		this.#timelines = new TimelineShelf(host)
 		this.#wire()
 		void this.#upgradeEditors()
 		this.#page.registry.warm(host.language)
@@ -95,6 +99,11 @@ class ExerciseBench implements Bench {
 			{ signal },
 		)
 		this.#part('grade-panel').addEventListener('again', () => void this.#grade(), { signal })
+		this.#part('grade-panel').addEventListener(
+			'timeline',
+			({ detail }) => void this.#timelines.showCase(detail),
+			{ signal },
+		)
 		this.#part('hint-ladder').addEventListener(
 			'rung',
 			({ detail: { hint, opened } }) => {
@@ -105,7 +114,11 @@ class ExerciseBench implements Bench {
 		)
 		this.#part('run-output').files = host.editors.map(({ file }) => file)
 		const solution = this.#part('solution-view')
-		solution.fetch = () => fetchSolution(this.#address)
+		solution.fetch = async () => {
+			const files = await fetchSolution(this.#address)
+			void this.#traceSolution(files)
+			return files
+		}
 		solution.mine = () => host.files
 		solution.addEventListener('closed', () => solution.close(this.#button('solution')), { signal })
 		const picker = host.querySelector('runtime-picker')
@@ -134,6 +147,8 @@ class ExerciseBench implements Bench {
 		const { exercise, language } = this.#host
 		const output = this.#part('run-output')
 		output.begin('Printed while grading', { clock: false })
+		this.#timelines.hide('run')
+		this.#timelines.beginGrade()
 		await this.#attempt(signal, async () => {
 			const twin = await this.#fetchTwin()
 			signal.throwIfAborted()
@@ -151,6 +166,8 @@ class ExerciseBench implements Bench {
 		if (!signal) return
 		const output = this.#part('run-output')
 		output.begin('Output', { clock: true })
+		this.#timelines.hide('run')
+		this.#timelines.hide('grade')
 		await this.#attempt(signal, async () => {
 			const twin = await this.#fetchTwin()
 			signal.throwIfAborted()
@@ -169,6 +186,7 @@ class ExerciseBench implements Bench {
 			)
 			this.#set({ type: 'reported', report, seconds: (performance.now() - began) / 1_000 })
 			if (this.#state.status !== 'ran') return
+			void this.#timelines.showRun(report)
 			this.#host.say(concludeRun(output, this.#state, this.#host.language))
 		})
 	}
@@ -215,6 +233,7 @@ class ExerciseBench implements Bench {
 	#hear(event: RunEvent, signal: AbortSignal) {
 		if (signal.aborted) return
 		if (event.type === 'started') this.#part('run-output').step = undefined
+		this.#timelines.hear(event)
 		if (event.type === 'output')
 			this.#part('run-output').write(event.stream === 'err' ? 'err' : 'out', event.text)
 		this.#set({ type: 'heard', event })
@@ -230,11 +249,34 @@ class ExerciseBench implements Bench {
 			id === undefined || rungs === undefined
 				? undefined
 				: { id, rungs, opened: this.#host.progress.rungs[id] ?? 0 }
+		this.#part('grade-panel').offerTimelines(this.#timelines.conclude(verdict))
 		this.#offerSolution()
 		this.#part('grade-panel').querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })
 		this.#host.say(
 			speakVerdict(verdict, { hinted: rungs !== undefined, language: this.#host.language }),
 		)
+	}
+
+	/** What the solution does, for the timelines to compare with. */
+	async #traceSolution(files: Files) {
+		const { exercise, language } = this.#host
+		const { signal } = this.#connection
+		try {
+			const twin = await this.#fetchTwin()
+			const runtime = this.#page.registry.choose(language)
+			const events: RunEvent[] = []
+			const hear = (event: RunEvent) => void events.push(event)
+			await localGrader(runtime, twin).grade({ exercise, language, files }, hear, signal)
+			const pace = language === 'py' ? 'pure' : 'real'
+			const job = twin.main === undefined ? undefined : programJob(twin, files, pace)
+			const report =
+				job && (await runJob(limited(runtime, { seconds: twin.seconds }), job, { signal }))
+			this.#timelines.keepSolution(events, report)
+		} catch (error) {
+			if (signal.aborted) return
+			const reason = error instanceof Error ? error.message : String(error)
+			this.#host.say(`The solution has no timeline to compare with: ${reason}`)
+		}
 	}
 
 	#stop() {

@@ -18,7 +18,7 @@ const statusWords: Record<CaseView['status'], string> = {
 
 /**
  * The verdict and every case, each turning as it is reported. Takes the bench's `state`; fires `again` when the
- * learner wants to be graded once more.
+ * learner wants to be graded once more, and `timeline` with the name of a case whose timeline they ask for.
  */
 export class GradePanel extends HTMLElement {
 	#state: BenchState = { status: 'idle' }
@@ -154,6 +154,20 @@ export class GradePanel extends HTMLElement {
 		this.#foldFailures()
 	}
 
+	/** Those cases have a timeline. */
+	offerTimelines(names: ReadonlySet<CaseName>) {
+		for (const [name, { row }] of this.#rows) {
+			row.querySelector('.show-timeline')?.remove()
+			if (!names.has(name)) continue
+			const show = button(
+				'Timeline',
+				() => this.dispatchEvent(new CustomEvent('timeline', { detail: name })),
+				{ class: 'quiet show-timeline', 'aria-label': `Timeline of “${name}”` },
+			)
+			row.querySelector('.took')?.before(show)
+		}
+	}
+
 	#fill(row: HTMLElement, view: CaseView) {
 		row.dataset['status'] = view.status
 		const took = 'ms' in view ? `${Math.round(view.ms)} ms` : ''
@@ -197,6 +211,9 @@ function headOf(state: BenchState): unknown {
 customElements.define('grade-panel', GradePanel)
 
 declare global {
+	interface HTMLElementEventMap {
+		timeline: CustomEvent<CaseName>
+	}
 	interface HTMLElementTagNameMap {
 		'grade-panel': GradePanel
 	}

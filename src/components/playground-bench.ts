@@ -12,6 +12,7 @@ import { writeLink } from './playground-link.ts'
 import './run-output.ts'
 import { paceOf } from './program-job.ts'
 import type { RunOutput } from './run-output.ts'
+import { TimelineShelf } from './timeline-shelf.ts'
 
 /** What works the playground once it has been touched. */
 export interface PlaygroundBench {
@@ -35,6 +36,7 @@ class Bench implements PlaygroundBench {
 	readonly #page: PageRegistry
 	readonly #output: RunOutput
 	readonly #connection = new AbortController()
+	readonly #timelines: TimelineShelf
 	#job: AbortController | undefined
 
 	constructor(host: CoursePlayground) {
@@ -43,6 +45,7 @@ class Bench implements PlaygroundBench {
 		const output = host.querySelector('run-output')
 		if (!output) throw new Error('<course-playground> holds no <run-output>.')
 		this.#output = output
+		this.#timelines = new TimelineShelf(host)
 		output.files = [host.editor.file]
 		const { signal } = this.#connection
 		host.addEventListener(
@@ -70,6 +73,7 @@ class Bench implements PlaygroundBench {
 	clear() {
 		this.#stop()
 		this.#output.hidden = true
+		this.#timelines.hide('run')
 	}
 
 	close() {
@@ -109,6 +113,7 @@ class Bench implements PlaygroundBench {
 			main: editor.file,
 			language,
 			files,
+			trace: true,
 			...paceOf(this.#host.querySelector('clock-picker')?.pace ?? 'real'),
 			web: this.#host.facts.web,
 		}
@@ -128,6 +133,7 @@ class Bench implements PlaygroundBench {
 	#begin(job: AbortController) {
 		this.#job = job
 		this.#output.begin('Output', { clock: true })
+		this.#timelines.hide('run')
 		this.#host.say('Running.')
 		this.#show('running')
 	}
@@ -144,6 +150,7 @@ class Bench implements PlaygroundBench {
 		const seconds = (performance.now() - began.at) / 1_000
 		const { runtime } = began
 		this.#host.say(concludeRun(this.#output, { report, seconds, runtime }, language))
+		void this.#timelines.showRun(report)
 	}
 
 	#stop() {

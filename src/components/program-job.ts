@@ -38,6 +38,7 @@ export function programJob(
 		main,
 		language,
 		files: overlay(files, given),
+		trace: true,
 		...paceOf(pace),
 		...(web && { web }),
 	}

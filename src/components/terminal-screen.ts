@@ -1,7 +1,10 @@
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
-import '@xterm/xterm/css/xterm.css'
+import styles from '@xterm/xterm/css/xterm.css?inline'
 import type { Terminal as Shell } from '../runtimes/registry.ts'
+import { adoptStyles } from './adopt-styles.ts'
+
+adoptStyles(styles)
 
 /** Draws a shell in `place` and joins the two. Resolves with what ends both. */
 export async function openScreen(

@@ -7,6 +7,7 @@ import { traceSchema } from './trace.ts'
 // well-behaved run needs.
 
 const line = z.string().check(z.maxLength(4_000))
+const second = z.number()
 const name = z.string().check(z.maxLength(200))
 
 /** A place in a file of the submission; lines and columns count from 1. */
@@ -39,6 +40,16 @@ export const caseResultSchema = z.discriminatedUnion('status', [
 ])
 export type CaseResult = z.infer<typeof caseResultSchema>
 
+/** What is told of one piece of work: a program, or what a case had done. Times are seconds of its own clock. */
+export const runFactsSchema = z.object({
+	/** How long it took. */
+	seconds: second,
+	requests: requestLogSchema,
+	/** Where it was asked for. */
+	trace: z.optional(traceSchema),
+})
+export type RunFacts = z.infer<typeof runFactsSchema>
+
 /** What a sandbox may say while a run goes on. */
 export const sandboxEventSchema = z.discriminatedUnion('type', [
 	/**
@@ -59,19 +70,20 @@ export const sandboxEventSchema = z.discriminatedUnion('type', [
 	}),
 	z.object({ type: z.literal('case-started'), name }),
 	z.object({ type: z.literal('case-ended'), case: caseResultSchema }),
+	/** What a case had done, as JSON of `runFactsSchema`: most is never looked at, so it is read by whoever shows it. */
+	z.object({
+		type: z.literal('traced'),
+		during: name,
+		facts: z.string().check(z.maxLength(4_000_000)),
+	}),
 ])
 /** What a run says while it goes on; `started` comes from our side and names the runtime that does it. */
 export type RunEvent = z.infer<typeof sandboxEventSchema> | { type: 'started'; runtime: string }
 
 /** What is told of a program that was run as from a shell, beside how it ended. */
-export const programFactsSchema = z.object({
+export const programFactsSchema = z.extend(runFactsSchema, {
 	/** As a shell sees it: 1 for an error that nobody caught. */
 	exitCode: z.int(),
-	/** How long it took by its own clock. */
-	seconds: z.number(),
-	requests: requestLogSchema,
-	/** Where it was asked for. */
-	trace: z.optional(traceSchema),
 })
 export type ProgramFacts = z.infer<typeof programFactsSchema>
 

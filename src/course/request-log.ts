@@ -26,11 +26,14 @@ export type RequestLog = z.infer<typeof requestLogSchema>
 /** The most that a report tells of what was asked, and of what was sent along with each request. */
 const most = { entries: 5_000, body: 1_000 }
 
-/** As much of a log as a report carries; the peak is that of the whole. */
-export function excerptOf({ entries, peak }: RequestLog): RequestLog {
+/** As much of a log as a report carries, or fewer entries; the peak is that of the whole. */
+export function excerptOf(
+	{ entries, peak }: { entries: readonly RequestLog['entries'][number][]; peak: number },
+	limit = most.entries,
+): RequestLog {
 	return {
 		entries: entries
-			.slice(0, most.entries)
+			.slice(0, limit)
 			.map(({ body, ...rest }) =>
 				body === undefined ? rest : { ...rest, body: body.slice(0, most.body) },
 			),

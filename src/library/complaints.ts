@@ -1,9 +1,8 @@
 import type { ExerciseId } from '../course/exercise.ts'
 
-/** What is wrong with an exercise, and what to do about it. */
-export interface Complaint {
-	exercise: ExerciseId
-	/** The file or folder, from the exercise's folder: `ts/suite.test.ts`. */
+/** What is wrong with a file, and what to do about it. */
+export interface FileComplaint {
+	/** The file or folder: `src/content/docs/the-tools.mdx`. */
 	file: string
 	/** Counted from 1. */
 	line?: number
@@ -13,11 +12,16 @@ export interface Complaint {
 	message: string
 }
 
-/** How a reader of one exercise says what is wrong with it. */
+/** What is wrong with an exercise. Its file is named from the exercise's folder: `ts/suite.test.ts`. */
+export interface Complaint extends FileComplaint {
+	exercise: ExerciseId
+}
+
+/** How a reader of one exercise or lesson says what is wrong with it. */
 export type Complain = (file: string, message: string, line?: number) => void
 
 /** `ts/suite.test.ts:3: …` or `ts/mistakes/no-order survives: …`; an editor and a terminal find the place. */
-export function sayComplaint({ file, line, verb, message }: Complaint): string {
+export function sayComplaint({ file, line, verb, message }: FileComplaint): string {
 	const place = line === undefined ? file : `${file}:${line}`
 	return `${verb === undefined ? place : `${place} ${verb}`}: ${message}`
 }

@@ -5,6 +5,9 @@ import { explainIssue, fieldOf } from './explain-issue.ts'
 
 const file = 'exercise.md'
 
+/** Front matter, where it begins the text; the first group is what stands between its marks. */
+export const matterPattern = /^---\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m
+
 /** `exercise.md`, taken apart. */
 export interface Matter {
 	matter: ExerciseMatter
@@ -16,7 +19,7 @@ export interface Matter {
 
 /** Takes `exercise.md` apart and checks it; `undefined` when its front matter cannot be used. */
 export function readMatter(text: string, complain: Complain): Matter | undefined {
-	const fenced = /^---\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
+	const fenced = matterPattern.exec(text)
 	if (fenced?.index !== 0) {
 		complain(file, 'the front matter is missing. Begin the file with it, between two lines of ---.')
 		return undefined
@@ -50,7 +53,7 @@ function parseMatter(lines: readonly string[], complain: Complain): ExerciseMatt
  * The line of a field in the file, found by its name below that of its parent: YAML's own parser
  * does not tell. The line of the nearest parent when the field itself is not there.
  */
-function findField(field: readonly string[], lines: readonly string[]): number | undefined {
+export function findField(field: readonly string[], lines: readonly string[]): number | undefined {
 	let found: number | undefined
 	for (const name of field) {
 		const key = new RegExp(`(^|[{,\\s])["']?${name.replace(/\W/g, '\\$&')}["']?\\s*(:|[,}]|$)`)

@@ -36,6 +36,8 @@ export interface ProgramJob extends JobBase {
 	 * `real` clock, in Python alone. Left out: in the machine's own processes. Each takes about 120 MB.
 	 */
 	cores?: number
+	/** Also tell what its tasks did, and what it asked for: the report has facts. */
+	trace?: boolean
 	/** Run it as a shell does: it has arguments, nothing of what it writes is cut, and the report tells its facts. */
 	shell?: ShellRun
 }
@@ -43,8 +45,6 @@ export interface ProgramJob extends JobBase {
 export interface ShellRun {
 	/** What follows the name of the file on a command line. */
 	args: readonly string[]
-	/** Also keep what its tasks did, and when; Python alone can. */
-	trace: boolean
 }
 
 export type Job = SuiteJob | ProgramJob

@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { comparable, complainOfTiming, knownDifferences } from './compare.ts'
-import type { Ended } from './stock.ts'
+import type { Ended } from '../../cli/stock-run.ts'
 
 function ended(stderr: string): Ended {
 	return { stdout: '', stderr, exitCode: 1, seconds: 0 }

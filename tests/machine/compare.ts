@@ -1,4 +1,4 @@
-import type { Ended, StockEnded } from './stock.ts'
+import type { Ended, StockEnded } from '../../cli/stock-run.ts'
 
 /** Something that may differ between stock CPython and the machine, and how both are made alike. */
 export interface KnownDifference {

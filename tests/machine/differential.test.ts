@@ -3,9 +3,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { comparable, complainOfTiming, knownDifferences, type KnownDifference } from './compare.ts'
-import { labOrigin, labWeb, openLoopbackLab } from './lab-web.ts'
+import { labOrigin, labWeb } from './lab-web.ts'
 import { runOnMachine } from './machine-run.ts'
-import { findStock, runStock, type Ended, type Program, type StockEnded } from './stock.ts'
+import { openLoopbackLab } from '../../cli/stock-run-lab.ts'
+import {
+	findStock,
+	runStock,
+	type Ended,
+	type Program,
+	type StockEnded,
+} from '../../cli/stock-run.ts'
 
 /** How many programs run on stock CPython at one time: most of their time they sleep. */
 const atOnce = 6
@@ -26,7 +33,7 @@ async function runAllOnStock(chosen: readonly Program[]): Promise<void> {
 	const waiting = [...chosen]
 	const takeTurns = async (): Promise<void> => {
 		for (let next = waiting.shift(); next; next = waiting.shift()) {
-			await using lab = await openLoopbackLab(labWeb)
+			await using lab = await openLoopbackLab(labWeb, { origin: labOrigin })
 			onStock.set(next.file, await runStock(next, { python, env: { LAB: lab.base } }))
 		}
 	}

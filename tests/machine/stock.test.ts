@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ensureStock, findStock, runStock, type Computer } from './stock.ts'
+import { ensureStock, findStock, runStock, type Computer } from '../../cli/stock-run.ts'
 
 /** A computer that is told what it has, and remembers what it was asked to run. */
 function createComputer({

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { buildNodePython } from '../../src/library/node-python.ts'
-import { ensureStock } from './stock.ts'
+import { ensureStock } from '../../cli/stock-run.ts'
 
 /** Where Debian puts the Firefox that the Python machine is also tried in. */
 export const firefoxPaths = ['/usr/bin/firefox-esr', '/usr/bin/firefox'] as const

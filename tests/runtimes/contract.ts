@@ -299,7 +299,7 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 			test('from a shell it has arguments, an exit code, and its requests are told', async () => {
 				const job = programJob('program-waits-and-fetches')
 				const main = `${job.files['main.ts'] ?? ''}\nconsole.log(process.argv.slice(1)); process.exit(3)`
-				const shell = { args: ['a', '-b'], trace: false }
+				const shell = { args: ['a', '-b'] }
 				const { report, output } = await run({
 					...job,
 					files: { ...job.files, 'main.ts': main },
@@ -311,6 +311,40 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 					status: 'finished',
 					facts: { exitCode: 3, requests: { entries: [{ status: 200 }], peak: 1 } },
 				})
+			})
+
+			test('traced, it tells what its async functions did', async () => {
+				const { report } = await run({ ...programJob('program-exits'), files: traced, trace: true })
+				const events = 'facts' in report ? (report.facts?.trace?.events ?? []) : []
+				const created = events.flatMap((e) => (e.what === 'created' ? [[e.name, e.by]] : []))
+				expect(created).toEqual([
+					['main.ts', undefined],
+					['nap', 1],
+					['nap #2', 1],
+					['fails', 1],
+				])
+				const waits = events.flatMap((e) =>
+					e.what === 'ran' ? [[e.task, e.then, e.place?.line, e.on]] : [],
+				)
+				expect(waits).toEqual([
+					[2, 'waits', 3, { kind: 'sleep' }],
+					[3, 'waits', 3, { kind: 'sleep' }],
+					[1, 'waits', 9, { kind: 'task', name: 'Promise.all' }],
+					[3, 'done', undefined, undefined],
+					[2, 'done', undefined, undefined],
+					[4, 'failed', undefined, undefined],
+					[1, 'waits', 10, { kind: 'task', task: 4 }],
+					[1, 'done', undefined, undefined],
+				])
+			})
+
+			test('to be traced changes nothing of what happens when', async () => {
+				const plain = await run({ ...programJob('program-exits'), files: { 'main.ts': inOrder } })
+				const job = { ...programJob('program-exits'), files: { 'main.ts': inOrder } }
+				const { output, report } = await run({ ...job, trace: true })
+				expect(plain.output).toMatch(/^1 [\d ]+\n$/)
+				expect(output).toBe(plain.output)
+				expectOurselvesUnseen(report)
 			})
 
 			test('one that waits for nothing is told so', async () => {
@@ -336,6 +370,44 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 		})
 	})
 }
+
+/** A program whose tasks are known, one in line 9 and one in line 10. */
+const traced = {
+	'main.ts': `const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+async function nap(ms: number) {
+	await wait(ms)
+}
+const fails = async () => {
+	throw new Error('on purpose')
+}
+try {
+	await Promise.all([nap(120), nap(20)])
+	await fails()
+} catch {}
+`,
+}
+
+/** A program that prints numbers in an order that one turn more or less of an `await` changes. */
+const inOrder = `const said: number[] = []
+const say = (n: number) => void said.push(n)
+async function plain() { say(1); await null; say(2) }
+async function returns(): Promise<number> { return plain().then(() => 3) }
+async function awaits() { return await returns() }
+async function* gives() { try { yield 4; yield Promise.resolve(5) } finally { await null; say(6) } }
+async function takes() { for await (const n of gives()) { say(n); if (n === 5) break } say(7) }
+async function rejects() { throw new Error('no') }
+async function catches() { try { await rejects() } catch { say(8) } finally { await null; say(9) } }
+async function nothing() {}
+await nothing()
+const arrow = async (n: number) => ({ n: await Promise.resolve(n) }).n
+class Box { async open() { await this.inside(); say(10) } inside = async () => { await undefined; say(11) } }
+queueMicrotask(() => say(12))
+const all = [plain(), awaits().then(say), takes(), catches(), arrow(13).then(say), new Box().open()]
+Promise.resolve().then(() => say(14)).then(() => say(15)).then(() => say(16)).then(() => say(17))
+await Promise.all(all)
+for await (const n of [Promise.resolve(18), 19]) say(n)
+console.log(said.join(' '))
+`
 
 /** Nothing of ours shows in what a learner reads. */
 function expectOurselvesUnseen(report: RunReport) {

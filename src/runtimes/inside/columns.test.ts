@@ -25,3 +25,12 @@ test('a type with the name of a value is not taken for it', () => {
 test('a column inside a name stays inside that name', () => {
 	expect(columnInSource('let x: T = abcdef', 'let x = abcdef', 11)).toBe(14)
 })
+
+test('what was inserted into a line counts for nothing', () => {
+	const compiled =
+		'/*‹*/$T.e($t,/*›*/await /*‹*/$T.a($t,$T.k(),/*›*/load(a)/*‹*/,3)/*›*//*‹*/)/*›*/.then(b)'
+	const source = 'await load(a).then(b)'
+	expect(column(source, compiled, 'load')).toBe(7)
+	expect(column(source, compiled, 'then')).toBe(15)
+	expect(column(source, compiled, '$T.a')).toBe(7)
+})

@@ -1,3 +1,5 @@
+import { withoutInserted } from './insert.ts'
+
 const token = /[\p{L}\p{N}_$#@]+|\s+|./gu
 
 /**
@@ -5,7 +7,8 @@ const token = /[\p{L}\p{N}_$#@]+|\s+|./gu
  * and only leaves types out, so what ran is what they wrote with pieces missing: the pieces that
  * are there are matched in order. Columns count from 1.
  */
-export function columnInSource(source: string, compiled: string, column: number): number {
+export function columnInSource(source: string, ran: string, columnThatRan: number): number {
+	const { line: compiled, column } = withoutInserted(ran, columnThatRan)
 	if (source === compiled) return column
 	const written = tokensOf(source)
 	let next = 0

@@ -1,20 +1,35 @@
 import type { RunReport } from '../../course/report.ts'
 import type { Files } from '../../course/submission.ts'
-import { lexerReady, readGraph } from './graph.ts'
+import { lexerReady, readGraph, type Graph } from './graph.ts'
 import { LoadFault } from './load-fault.ts'
 import { clip, toRunError } from './run-error.ts'
 import type { Linked, Shell } from './shell.ts'
 import { locateSyntaxError } from './syntax.ts'
 import type { Places } from './places.ts'
 
-/** Reads, compiles and links the files, ready to be imported. Throws a LoadFault. */
-export async function load(files: Files, entry: string, shell: Shell): Promise<Linked> {
+/**
+ * Reads, compiles and links the files, ready to be imported. Throws a LoadFault.
+ * `isTraced`: the learner's modules tell what their async functions do; see `task-trace.ts`.
+ */
+export async function load(
+	files: Files,
+	entry: string,
+	shell: Shell,
+	{ isTraced }: { isTraced: boolean },
+): Promise<Linked> {
 	await lexerReady()
 	try {
-		return await shell.link(readGraph(files, entry), files)
+		const graph = readGraph(files, entry)
+		return await shell.link(isTraced ? await traced(graph) : graph, files)
 	} catch (error) {
 		throw await explain(error, files)
 	}
+}
+
+/** The parser is fetched by a page that needs it. */
+async function traced(graph: Graph): Promise<Graph> {
+	const { traceCalls } = await import('./trace-rewrite.ts')
+	return traceCalls(graph)
 }
 
 async function explain(error: unknown, files: Files): Promise<unknown> {

@@ -19,6 +19,7 @@ import type { Shell } from './shell.ts'
 import { LoadFault } from './load-fault.ts'
 import { loadNodeModule, whyMissing, whyRefused } from './node/modules.ts'
 import { gradeSuite } from './suite.ts'
+import { hooks, traceSpecifier } from './task-trace.ts'
 import { createUncaught } from './uncaught.ts'
 import { vitest } from './vitest-runner.ts'
 
@@ -177,6 +178,7 @@ async function giveModule(specifier: string): Promise<Record<string, unknown> | 
 	if (specifier === 'vitest') return vitest
 	if (specifier === '#kit/lab') return lab
 	if (specifier === '#kit/python') return python
+	if (specifier === traceSpecifier) return { hooks }
 	const refused = job.kind === 'suite' ? whyRefused(specifier) : undefined
 	if (refused !== undefined) throw new LoadFault(refused)
 	const name = specifier.replace(/^node:/, '')

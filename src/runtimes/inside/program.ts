@@ -9,6 +9,7 @@ import { mount } from './mounts.ts'
 import { toRunError } from './run-error.ts'
 import type { Linked, Shell } from './shell.ts'
 import { locateSyntaxError } from './syntax.ts'
+import { beginTrace, endTrace } from './task-trace.ts'
 
 /** How a program came to its end. */
 type End =
@@ -31,15 +32,19 @@ export async function runProgram(job: ProgramJob, shell: Shell): Promise<RunRepo
 		if (!Object.hasOwn(job.files, job.main)) {
 			throw new LoadFault(`There is no file ${job.main} to run.`)
 		}
-		linked = await load(files, entry, shell)
+		linked = await load(files, entry, shell, { isTraced: job.trace === true })
 	} catch (error) {
 		return toUnloadable(error)
 	}
 	if (job.shell) process.argv.splice(1, Infinity, job.main, ...job.shell.args)
 	const began = performance.now()
+	if (job.trace) beginTrace()
 	const answering = () => requests.entries.some((entry) => entry.end === undefined)
 	const end = await runToEnd(linked, shell, answering)
-	const facts = job.shell && { facts: factsOf(end, { opened, began }, requests) }
+	const trace = job.trace && endTrace()
+	const facts = (job.shell || trace) && {
+		facts: { ...factsOf(end, { opened, began }, requests), ...(trace && { trace }) },
+	}
 	// A shell sees it by the exit code.
 	if (end.by === 'exit' && !job.shell)
 		shell.output.write('err', `The program ended itself: ${end.call}.\n`)

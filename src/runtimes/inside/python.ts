@@ -26,10 +26,14 @@ type PythonShell = Pick<Shell, 'prepare' | 'output' | 'openMachine'>
 
 /**
  * Readies Python for a suite: its modules are loaded once, to see that they can be, and `#kit/python`
- * asks the thread from here on. Throws a LoadFault for what cannot be loaded.
+ * asks the thread from here on. Throws a LoadFault for what cannot be loaded. `onAnswer` hears what each call gave.
  */
-export async function openPython(job: SuiteJob, shell: PythonShell): Promise<void> {
-	const python = new SuitePython(job, shell)
+export async function openPython(
+	job: SuiteJob,
+	shell: PythonShell,
+	onAnswer: (answer: PythonAnswer) => void = () => undefined,
+): Promise<void> {
+	const python = new SuitePython(job, shell, onAnswer)
 	await shell.prepare(python.open())
 	configurePython(python)
 }
@@ -45,9 +49,12 @@ class SuitePython {
 	/** By what was asked: each call begins on a machine as if nothing had run before, so the same gets the same. */
 	readonly #answers = new Map<string, Promise<PythonAnswer>>()
 
-	constructor(job: SuiteJob, shell: PythonShell) {
+	readonly #onAnswer: (answer: PythonAnswer) => void
+
+	constructor(job: SuiteJob, shell: PythonShell, onAnswer: (answer: PythonAnswer) => void) {
 		this.#job = job
 		this.#shell = shell
+		this.#onAnswer = onAnswer
 	}
 
 	/** Opens a thread and loads the submission in it. */
@@ -73,6 +80,7 @@ class SuitePython {
 		this.#answers.set(key, asked)
 		if (!known) this.#turn = asked.catch(() => undefined)
 		const answer = await asked
+		this.#onAnswer(answer)
 		// What was printed belongs to this case, too.
 		if (known) for (const { stream, text } of answer.output) this.#shell.output.write(stream, text)
 		// The suite may do with it what it likes.

@@ -3,6 +3,7 @@ import type { Language } from '../../course/language.ts'
 import type { CaseResult, RunReport } from '../../course/report.ts'
 import type { SuiteJob } from '../runtime.ts'
 import { canaries } from './canaries.ts'
+import { createCaseRuns } from './case-runs.ts'
 import { createCases, type Cases } from './cases.ts'
 import { createRandom } from './chance.ts'
 import { explainThrown, load, toUnloadable } from './load.ts'
@@ -22,20 +23,22 @@ import {
 
 /** Runs the job's suite against its files, and says what became of each case. */
 export async function gradeSuite(job: SuiteJob, shell: Shell): Promise<RunReport> {
-	configureLab({ seed: job.seed })
+	const runs = createCaseRuns(shell.emit)
+	configureLab({ seed: job.seed, watch: runs.lab })
 	Math.random = createRandom(job.seed)
 	globalThis.fetch = refuseRequests
 	const { files, entry } = mount(job)
 	let linked: Linked
 	try {
-		if (job.language === 'py') await openPython(job, shell)
-		linked = await load(files, entry, shell)
+		if (job.language === 'py') await openPython(job, shell, runs.python)
+		linked = await load(files, entry, shell, { isTraced: job.language === 'ts' })
 	} catch (error) {
 		return toUnloadable(error)
 	}
 	const { places, importEntry } = linked
 	const cases = createCases(shell.emit, (thrown) => toRunError(thrown, places))
 	shell.attributeOutput(() => cases.current)
+	runs.attribute(() => cases.current)
 	try {
 		return await runSealed(importEntry, cases, shell, job.language)
 	} catch (error) {

@@ -273,6 +273,6 @@ function readEnding(text: unknown): Pick<Ending, 'code' | 'error' | 'trace'> {
 	return {
 		code: told.code,
 		...(error && { error: toRunError(error) }),
-		...(told.trace !== undefined && { trace: told.trace.replaceAll(home, '') }),
+		...(told.trace !== undefined && { trace: told.trace }),
 	}
 }

@@ -76,7 +76,7 @@ function sayPreparing(onEvent: (event: RunEvent) => void, begun: AbortSignal): v
 }
 
 function orderOf(job: ProgramJob): ProgramOrder {
-	const { files, main, seed, web, clock = 'real', outside, cores, shell } = job
+	const { files, main, seed, web, clock = 'real', outside, cores, shell, trace = false } = job
 	return {
 		type: 'program',
 		files,
@@ -87,7 +87,8 @@ function orderOf(job: ProgramJob): ProgramOrder {
 		...(web && { web }),
 		...(outside !== undefined && { outside }),
 		...(clock === 'real' && cores !== undefined && { cores }),
-		...(shell && { args: shell.args, trace: shell.trace, output: shellLimits.characters }),
+		trace,
+		...(shell && { args: shell.args, output: shellLimits.characters }),
 	}
 }
 
@@ -97,10 +98,10 @@ function pass(answer: Answer, onEvent: (event: RunEvent) => void): void {
 	onEvent({ type: 'alive', ...(file !== undefined && { at: { file, line, column: 1 } }) })
 }
 
-function toReport(ending: Ending, { clock = 'real', shell }: ProgramJob): RunReport {
+function toReport(ending: Ending, { clock = 'real', shell, trace }: ProgramJob): RunReport {
 	const { error, seconds } = ending
 	const took = clock === 'real' ? {} : { seconds }
-	const facts = shell && { facts: factsOf(ending) }
+	const facts = (shell || trace) && { facts: factsOf(ending) }
 	if (!error) return { status: 'finished', cases: [], tampering: [], ...took, ...facts }
 	const { name, message, at } = error
 	const isSyntax = ['SyntaxError', 'IndentationError', 'TabError'].includes(name)

@@ -1,75 +1,22 @@
-import { parse, type Node } from 'acorn'
-import type { Edge, Graph, Module } from '../graph.ts'
+import { parse } from 'acorn'
+import type { Graph, Module } from '../graph.ts'
+import { freeName, insertInto, mapModules, type Insertion } from '../insert.ts'
+import { childrenOf, type Tree } from '../tree.ts'
 
-// Makes the learner's modules bring their context along: `await x` becomes `h.r(h.s(), await x)`, and
-// so on. Everything is inserted within its line, so line numbers stay; a module's edges move along.
+// Makes the learner's modules bring their context along: `await x` becomes `h.r(h.s(), await x)`, and so on.
 
 /** Where the rewritten modules find the hooks; `loadNodeModule` knows it. */
 export const hooksSpecifier = 'node:async_hooks#context'
 
 /** The same graph, with every module rewritten. */
 export function rewriteAwaits(graph: Graph): Graph {
-	return {
-		modules: graph.modules.map(rewriteModule),
-		bare: new Set([...graph.bare, hooksSpecifier]),
-	}
+	return mapModules(graph, hooksSpecifier, rewriteModule)
 }
-
-interface Insertion {
-	at: number
-	text: string
-	kind: Kind
-}
-
-/** Which comes first of those at one place: what ends there, inner before outer; then what begins there. */
-type Kind = 'closes' | 'declares' | 'opens'
-const ranks: Record<Kind, number> = { closes: 0, declares: 1, opens: 2 }
 
 function rewriteModule(module: Module): Module {
 	const { insertions, name } = findInsertions(module.code)
-	const head = `import{hooks as ${name}}from"`
-	const tail = `";`
-	const prefix = `${head}${hooksSpecifier}${tail}`
-	const sorted = insertions
-		.map((insertion, order) => ({ ...insertion, order }))
-		.sort(
-			(a, b) =>
-				a.at - b.at ||
-				ranks[a.kind] - ranks[b.kind] ||
-				(a.kind === 'closes' ? b.order - a.order : a.order - b.order),
-		)
-	let code = prefix
-	let from = 0
-	for (const { at, text } of sorted) {
-		code += module.code.slice(from, at) + text
-		from = at
-	}
-	code += module.code.slice(from)
-	const move = (offset: number) =>
-		sorted.reduce((to, { at, text }) => (at <= offset ? to + text.length : to), offset) +
-		prefix.length
-	// A place is text that nothing was inserted into: its end moves as its start does.
-	const moved = <P extends { start: number; end: number }>(place: P): P => {
-		const start = move(place.start)
-		return { ...place, start, end: start + place.end - place.start }
-	}
-	const own: Edge = {
-		start: head.length,
-		end: head.length + hooksSpecifier.length,
-		dynamic: false,
-		specifier: hooksSpecifier,
-		target: undefined,
-	}
-	return {
-		...module,
-		code,
-		edges: [own, ...module.edges.map(moved)],
-		metas: module.metas.map(moved),
-	}
+	return insertInto(module, insertions, { specifier: hooksSpecifier, name })
 }
-
-/** A node as this file reads it: acorn's types name every kind, and few of them matter here. */
-type Tree = Node & Record<string, unknown>
 
 /** The function (or the module) that a node's awaits belong to. */
 interface Frame {
@@ -83,8 +30,7 @@ interface Frame {
 
 function findInsertions(code: string): { insertions: Insertion[]; name: string } {
 	const tree = parse(code, { ecmaVersion: 'latest', sourceType: 'module' }) as unknown as Tree
-	let name = '$h'
-	while (code.includes(name)) name += '$'
+	const name = freeName(code, 'h')
 	const walk = new Walk(name)
 	const frame: Frame = { isAsync: true, bodyStart: 0, variables: [], saved: undefined }
 	walk.visit(tree, frame, undefined)
@@ -233,23 +179,13 @@ class Walk {
 		else if (/Statement$/.test(parent.type)) this.#endings.set(parent, text)
 	}
 
-	#insert(at: number, text: string, kind: Kind = 'opens'): void {
+	#insert(at: number, text: string, kind: Insertion['kind'] = 'opens'): void {
 		this.insertions.push({ at, text, kind })
 	}
 }
 
 function hasRoom({ type }: Tree): boolean {
 	return type === 'BlockStatement' || type === 'Program' || type === 'StaticBlock'
-}
-
-function childrenOf(node: Tree): Tree[] {
-	return Object.values(node)
-		.flatMap((value) => (Array.isArray(value) ? value : [value]) as unknown[])
-		.filter(isTree)
-}
-
-function isTree(value: unknown): value is Tree {
-	return typeof value === 'object' && value !== null && 'type' in value && 'start' in value
 }
 
 /** Whether the module declares or imports that name anywhere; then it means something of its own. */

@@ -6,7 +6,7 @@ import sys
 import time
 from collections import deque
 
-from . import kernel
+from . import kernel, thread_trace
 
 _C_LOCK = _thread.LockType
 _C_RLOCK = _thread.RLock
@@ -143,6 +143,7 @@ def start_joinable_thread(function, handle=None, daemon=True):
     handle.ident = kernel.start()
     handle._has_begun = True
     _starting[handle.ident] = function, handle
+    thread_trace.planned(handle.ident, function)
     if not daemon:
         _undaemonic[handle.ident] = handle
     return handle
@@ -175,14 +176,18 @@ def begin(ident):
     if kernel.on_resume is not None:
         kernel.on_resume(ident)
     function, handle = _starting.pop(ident)
+    thread_trace.came_up(ident)
+    has_failed = False
     try:
         function()
     except SystemExit:
         pass
     except BaseException as exc:
+        has_failed = True
         # threading.Thread lets none out; whatever else does, is told as CPython tells it.
         sys.excepthook(type(exc), exc, exc.__traceback__)
     finally:
+        thread_trace.ended(ident, has_failed)
         _undaemonic.pop(ident, None)
         handle._set_done()
 

@@ -21,6 +21,7 @@ _Coroutine, _Generator, _AsyncGenerator = types.CoroutineType, types.GeneratorTy
 _STEPS = frozenset(('__step', '__wakeup', 'task_wakeup'))
 
 is_on = False
+followers = []      # (begins, ends) of who else writes into the trace
 _names = itertools.count(1)
 _events = []
 _task_numbers = itertools.count(1)
@@ -36,6 +37,8 @@ def begin():
     is_on = True
     kernel.last_step = None
     events.Handle._run = _traced_run
+    for start, _ in followers:
+        start()
 
 
 def forget_names():
@@ -49,6 +52,8 @@ def end():
     global is_on
     is_on = False
     events.Handle._run = _run
+    for _, stop in followers:
+        stop()
     text = json.dumps([_told(event) for event in _events])
     _forget()
     return text
@@ -63,12 +68,56 @@ def _forget():
 
 
 def _told(event):
+    """An event in the words of course/trace.ts."""
     if event[0] == 'created':
-        return event
+        what, number, at, name, runs, by, kind, is_librarys = event
+        told = {'what': what, 'task': number, 'at': at, 'name': _cut(name), 'runs': _cut(runs)}
+        if kind != 'task':
+            told['kind'] = kind
+        if by is not None:
+            told['by'] = by
+        if is_librarys:
+            told['isLibrarys'] = True
+        return told
     what, number, start, end, then, code, instruction, awaited = event
-    if awaited is not None and type(awaited) is not str:
-        awaited = awaited.co_qualname
-    return what, number, start, end, then, *_place(code, instruction), awaited
+    told = {'what': what, 'task': number, 'from': start, 'to': end, 'then': then}
+    if code is not None:
+        function, file, line = _place(code, instruction)
+        told['in'] = _cut(function)
+        if line is not None:
+            told['place'] = {'file': _cut(file.removeprefix(frames.HOME)), 'line': line}
+    if then == 'waits' and awaited is not None:
+        told['on'] = _wait(awaited)
+    return told
+
+
+def _wait(awaited):
+    if type(awaited) is types.CodeType:
+        awaited = _kind_of(awaited), awaited.co_qualname
+    kind, more = awaited
+    if type(more) is int:
+        return {'kind': kind, 'task': more}
+    return {'kind': kind} if more is None else {'kind': kind, 'name': _cut(more)}
+
+
+def _kind_of(code):
+    """What a coroutine of the library's waits for."""
+    known = _BY_NAME.get(code.co_qualname)
+    if known is not None:
+        return known
+    return next((kind for part, kind in _BY_FILE.items() if part in code.co_filename), 'other')
+
+
+_BY_NAME = {'sleep': 'sleep', 'to_thread': 'thread'}
+_BY_FILE = {
+    '/aiohttp/': 'http', '/asyncio/streams.py': 'http', '/asyncio/queues.py': 'queue', '/asyncio/locks.py': 'lock',
+    '/asyncio/tasks.py': 'task', '/asyncio/taskgroups.py': 'task',
+}
+
+
+def _cut(name):
+    """A name is the learner's, and as long as they like."""
+    return name if len(name) <= 300 else f'{name[:299]}…'
 
 
 def _place(code, instruction):
@@ -83,13 +132,35 @@ def _place(code, instruction):
     return code.co_qualname, code.co_filename, None
 
 
-def _number_of(task):
+def number_of(task):
     key = id(task)
     number = _numbers.get(key)
     if number is None:
         number = _numbers[key] = next(_task_numbers)
         _lives[key] = weakref.ref(task, lambda _: (_numbers.pop(key, None), _lives.pop(key, None)))
     return number
+
+
+def number(key):
+    """Of what is no task: `key` names it for as long as the trace goes on."""
+    found = _numbers.get(key)
+    if found is None:
+        found = _numbers[key] = next(_task_numbers)
+    return found
+
+
+def knows(key):
+    return key in _numbers
+
+
+def add_created(number, at, name, runs, by, kind, is_librarys):
+    """`is_librarys`: a library made it for purposes of its own."""
+    _events.append(('created', number, at, name, runs, by, kind, is_librarys))
+
+
+def add_ran(number, start, end, then, code, instruction, awaited):
+    """`awaited` is the code that is awaited, ('task', its number) or (what is waited for, by which name or None)."""
+    _events.append(('ran', number, start, end, then, code, instruction, awaited))
 
 
 def waits_at(coro):
@@ -152,7 +223,7 @@ def _traced_run(self):
 
 
 def _stepped(task, start, end):
-    number = _numbers.get(id(task)) or _number_of(task)
+    number = _numbers.get(id(task)) or number_of(task)
     waiter = task._fut_waiter
     if waiter is None and task.done():
         then = 'cancelled' if task.cancelled() else 'done' if task._exception is None else 'failed'
@@ -160,8 +231,28 @@ def _stepped(task, start, end):
         return
     code, instruction, awaited = _innermost(task.get_coro())
     if waiter is not None and isinstance(waiter, _Task):
-        awaited = f'task {_number_of(waiter)}'
+        awaited = 'task', number_of(waiter)
+    elif awaited is None and waiter is not None:
+        awaited = _stands_for(waiter)
     _events.append(('ran', number, start, end, 'yields' if waiter is None else 'waits', code, instruction, awaited))
+
+
+def _stands_for(future):
+    """What a future that the learner awaits itself waits for, as far as it shows."""
+    if type(future) is tasks._GatheringFuture:
+        return 'task', 'gather'
+    callbacks = future._callbacks or ()
+    if callbacks and getattr(callbacks[0][0], '__qualname__', '').startswith('_chain_future.'):
+        return 'thread', 'run_in_executor'
+    return 'other', type(future).__name__
+
+
+_LIBRARYS = re.compile(r'/(aiohttp/|asyncio/base_events\.py$)')
+
+
+def _is_librarys(coro):
+    code = getattr(coro, 'cr_code', None)
+    return code is not None and _LIBRARYS.search(code.co_filename) is not None
 
 
 def _named_create_task(self, coro, **options):
@@ -183,7 +274,7 @@ def _traced_create_task(self, coro, **options):
     parent = tasks.current_task(self)
     task = _named_create_task(self, coro, **options)
     name = getattr(coro, '__qualname__', type(coro).__name__)
-    _events.append(['created', _number_of(task), start, task.get_name(), name, parent and _number_of(parent)])
+    add_created(number_of(task), start, task.get_name(), name, parent and number_of(parent), 'task', _is_librarys(coro))
     if task.done() or task._fut_waiter is not None:
         _stepped(task, start, _now())       # an eager task has run already
     return task

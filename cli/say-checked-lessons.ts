@@ -1,0 +1,35 @@
+import { sayComplaint } from '../src/library/complaints.ts'
+import type { CheckedLessons } from './check-lessons.ts'
+import type { Paint } from './say-checked.ts'
+
+/** One line for a lesson that is fine, its complaints below its name when it is not; then all others. */
+export function sayLessons({ lessons, complaints, notes }: CheckedLessons, paint: Paint): string {
+	const files = new Set(lessons.map(({ file }) => file))
+	const told = lessons.map(({ slug, file, programs, minutes }) => {
+		const own = complaints.filter((complaint) => complaint.file === file)
+		if (own.length > 0)
+			return [`${paint('red', '✗')} ${slug}`, ...own.map((each) => `  ${sayComplaint(each)}`)]
+		const facts = `${some(programs.length, 'program', 'programs')}, ${Math.max(...Object.values(minutes))} minutes`
+		return [`${paint('green', '✓')} ${paint('bold', slug)}  ${paint('dim', facts)}`]
+	})
+	const others = complaints.filter(({ file }) => !files.has(file))
+	return [
+		...told.flat(),
+		...others.map((each) => `${paint('red', '✗')} ${sayComplaint(each)}`),
+		...notes.map((note) => `  ${paint('dim', `note: ${note}`)}`),
+	].join('\n')
+}
+
+/** How many lessons hold, and how many complaints there are. */
+export function sayLessonTotal({ lessons, complaints }: CheckedLessons): string {
+	const broken = new Set(complaints.map(({ file }) => file))
+	const holding = lessons.filter(({ file }) => !broken.has(file)).length
+	const held = some(holding, 'lesson holds', 'lessons hold')
+	return complaints.length === 0
+		? `${held}.`
+		: `${held}; ${some(complaints.length, 'complaint', 'complaints')}.`
+}
+
+function some(count: number, one: string, many: string): string {
+	return `${count} ${count === 1 ? one : many}`
+}

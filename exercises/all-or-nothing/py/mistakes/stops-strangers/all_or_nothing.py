@@ -1,0 +1,17 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+async def all_or_nothing(jobs: list[Callable[[], Awaitable[T]]]) -> list[T]:
+    """What these jobs give, in their order. When one fails, the others are stopped."""
+    tasks = [asyncio.create_task(job()) for job in jobs]
+    try:
+        return await asyncio.gather(*tasks)
+    except BaseException:
+        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise

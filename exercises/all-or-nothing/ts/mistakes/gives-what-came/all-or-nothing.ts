@@ -1,0 +1,6 @@
+/** What these jobs give, in their order. When one fails, the others are stopped. */
+export async function allOrNothing<T>(jobs: ((signal: AbortSignal) => Promise<T>)[]): Promise<T[]> {
+	const controller = new AbortController()
+	const results = await Promise.allSettled(jobs.map((job) => job(controller.signal)))
+	return results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+}

@@ -1,0 +1,15 @@
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+
+Job = Callable[[], Awaitable[str]]
+
+
+async def as_they_finish(jobs: list[Job]) -> AsyncIterator[str | Exception]:
+    finished = []
+    for next_one in asyncio.as_completed([job() for job in jobs]):
+        try:
+            finished.append(await next_one)
+        except Exception as error:
+            finished.append(error)
+    for outcome in finished:
+        yield outcome

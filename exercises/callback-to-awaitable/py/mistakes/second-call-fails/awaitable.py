@@ -1,0 +1,15 @@
+import asyncio
+
+
+async def read_value(read, key):
+    loop = asyncio.get_running_loop()
+    answer = loop.create_future()
+
+    def on_done(value):
+        loop.call_soon_threadsafe(answer.set_result, value)
+
+    def on_error(error):
+        loop.call_soon_threadsafe(answer.set_exception, error)
+
+    read(key, on_done, on_error)
+    return await answer

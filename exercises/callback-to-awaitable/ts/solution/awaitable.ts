@@ -1,0 +1,11 @@
+/** Returns at once, and calls one of the two functions later. */
+export type Read<T> = (
+	key: string,
+	onDone: (value: T) => void,
+	onError: (error: unknown) => void,
+) => void
+
+/** What `read` finds for the key. */
+export function readValue<T>(read: Read<T>, key: string): Promise<T> {
+	return new Promise((resolve, reject) => read(key, resolve, reject))
+}

@@ -1,0 +1,14 @@
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+
+Show = Callable[[str], Awaitable[None]]
+
+
+async def show_first(count: int, lines: AsyncGenerator[str], show: Show) -> None:
+    async with aclosing(lines):
+        shown = 0
+        async for line in lines:
+            await show(line)
+            if shown == count:
+                break
+            shown += 1

@@ -1,0 +1,18 @@
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+
+Show = Callable[[str], Awaitable[None]]
+
+
+async def show_first(count: int, lines: AsyncGenerator[str], show: Show) -> None:
+    async with aclosing(lines):
+        shown = 0
+        async for line in lines:
+            try:
+                await show(line)
+            except Exception as error:
+                print(error)
+                return
+            shown += 1
+            if shown == count:
+                break

@@ -1,0 +1,17 @@
+type Show = (line: string) => Promise<void>
+
+export async function showFirst(
+	count: number,
+	lines: AsyncGenerator<string>,
+	show: Show,
+): Promise<void> {
+	try {
+		for (let shown = 0; shown < count; shown++) {
+			const { value, done } = await lines.next()
+			if (done) return
+			await show(value)
+		}
+	} finally {
+		await lines.return(undefined)
+	}
+}

@@ -1,0 +1,12 @@
+from collections.abc import AsyncIterable, Awaitable, Callable
+
+Check = Callable[[dict], Awaitable[bool]]
+
+
+async def heavy_names(stream: AsyncIterable[dict], is_heavy: Check) -> list[str]:
+    async def heavy():
+        async for each in stream:
+            if await is_heavy(each):
+                yield each["name"]
+
+    return [name async for name in heavy()]

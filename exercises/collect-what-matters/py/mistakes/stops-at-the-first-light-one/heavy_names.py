@@ -1,0 +1,12 @@
+from collections.abc import AsyncIterable, Awaitable, Callable
+
+Check = Callable[[dict], Awaitable[bool]]
+
+
+async def heavy_names(stream: AsyncIterable[dict], is_heavy: Check) -> list[str]:
+    names = []
+    async for each in stream:
+        if not await is_heavy(each):
+            break
+        names.append(each["name"])
+    return names

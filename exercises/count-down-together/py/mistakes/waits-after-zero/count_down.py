@@ -1,0 +1,14 @@
+import asyncio
+from collections.abc import Callable
+
+Tell = Callable[[str, int], None]
+
+
+async def count_down_together(starts: dict[str, int], tell: Tell) -> None:
+    await asyncio.gather(*[count_down(name, start, tell) for name, start in starts.items()])
+
+
+async def count_down(name: str, start: int, tell: Tell) -> None:
+    for number in range(start, -1, -1):
+        tell(name, number)
+        await asyncio.sleep(1)

@@ -1,0 +1,17 @@
+import time
+from collections.abc import Callable
+
+Tell = Callable[[str, int], None]
+
+
+async def count_down_together(starts: dict[str, int], tell: Tell) -> None:
+    """Counts all of them down to 0, one number a second."""
+    for name, start in starts.items():
+        count_down(name, start, tell)
+
+
+def count_down(name: str, start: int, tell: Tell) -> None:
+    for number in range(start, 0, -1):
+        tell(name, number)
+        time.sleep(1)
+    tell(name, 0)

@@ -1,0 +1,21 @@
+import asyncio
+
+import aiohttp
+
+
+async def first_answer(urls: list[str]) -> str:
+    """The text of the mirror that is the first to give a good answer."""
+    errors = []
+    for next_done in asyncio.as_completed([fetch_text(url) for url in urls]):
+        try:
+            return await next_done
+        except aiohttp.ClientError as error:
+            errors.append(error)
+    raise ExceptionGroup("no mirror answered", errors)
+
+
+async def fetch_text(url: str) -> str:
+    async with aiohttp.ClientSession() as session:
+        async with session.get(url) as response:
+            response.raise_for_status()
+            return await response.text()

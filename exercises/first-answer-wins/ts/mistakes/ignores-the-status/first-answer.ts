@@ -1,0 +1,14 @@
+/** The text of the mirror that is the first to give a good answer. */
+export async function firstAnswer(urls: string[]): Promise<string> {
+	const controller = new AbortController()
+	try {
+		return await Promise.any(urls.map((url) => fetchText(url, controller.signal)))
+	} finally {
+		controller.abort()
+	}
+}
+
+async function fetchText(url: string, signal: AbortSignal): Promise<string> {
+	const response = await fetch(url, { signal })
+	return response.text()
+}

@@ -1,0 +1,16 @@
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+async def work_through(work: Callable[[Item], Result], items: list[Item]) -> list[Result]:
+    """A plain loop that counts, and gives way on every hundredth round."""
+    results = []
+    for count, item in enumerate(items, 1):
+        results.append(work(item))
+        if count % 100 == 0:
+            await asyncio.sleep(0)
+    return results

@@ -1,0 +1,18 @@
+from collections.abc import Callable
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+async def give_way() -> None:
+    pass
+
+
+async def work_through(work: Callable[[Item], Result], items: list[Item]) -> list[Result]:
+    results = []
+    for count, item in enumerate(items, 1):
+        results.append(work(item))
+        if count % 100 == 0:
+            await give_way()
+    return results

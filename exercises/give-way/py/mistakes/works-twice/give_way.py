@@ -1,0 +1,14 @@
+import asyncio
+from collections.abc import Callable
+from typing import TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+async def work_through(work: Callable[[Item], Result], items: list[Item]) -> list[Result]:
+    for count, item in enumerate(items, 1):
+        work(item)
+        if count % 100 == 0:
+            await asyncio.sleep(0)
+    return [work(item) for item in items]

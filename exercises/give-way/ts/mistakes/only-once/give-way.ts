@@ -1,0 +1,11 @@
+export async function workThrough<Item, Result>(
+	work: (item: Item) => Result,
+	items: Item[],
+): Promise<Result[]> {
+	const results: Result[] = []
+	for (const [index, item] of items.entries()) {
+		results.push(work(item))
+		if (index === 99) await new Promise((resolve) => setTimeout(resolve, 0))
+	}
+	return results
+}

@@ -1,0 +1,11 @@
+export async function workThrough<Item, Result>(
+	work: (item: Item) => Result,
+	items: Item[],
+): Promise<Result[]> {
+	const results: Result[] = []
+	for (const item of items) {
+		results.push(work(item))
+		await new Promise((resolve) => setTimeout(resolve, 0))
+	}
+	return results
+}

@@ -1,0 +1,30 @@
+/** Holds on to work until it is done. */
+export class Background {
+  readonly #onError: (error: unknown) => void
+  readonly #running = new Set<() => Promise<void>>()
+
+  constructor(onError: (error: unknown) => void) {
+    this.#onError = onError
+  }
+
+  get running(): number {
+    return this.#running.size
+  }
+
+  start(work: () => Promise<void>): void {
+    this.#running.add(work)
+  }
+
+  async #watch(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#onError(error)
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Array.from(this.#running, (work) => this.#watch(work)))
+    this.#running.clear()
+  }
+}

@@ -1,0 +1,22 @@
+import asyncio
+
+lock = asyncio.Lock()
+
+
+class Account:
+    def __init__(self, store):
+        self.store = store
+
+    async def deposit(self, amount: int) -> int:
+        async with lock:
+            balance = await self.store.read() + amount
+            await self.store.write(balance)
+            return balance
+
+    async def withdraw(self, amount: int) -> int:
+        async with lock:
+            balance = await self.store.read() - amount
+            if balance < 0:
+                raise ValueError("not covered")
+            await self.store.write(balance)
+            return balance

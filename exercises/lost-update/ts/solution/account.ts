@@ -1,0 +1,37 @@
+/** Where a balance is kept. */
+export interface Store {
+	read(): Promise<number>
+	write(balance: number): Promise<void>
+}
+
+/** A balance in a store that many use at once. */
+export class Account {
+	readonly #store: Store
+	/** Settles when the change before is over, well or not. */
+	#last: Promise<unknown> = Promise.resolve()
+
+	constructor(store: Store) {
+		this.#store = store
+	}
+
+	deposit(amount: number): Promise<number> {
+		return this.#inTurn(() => this.#change(amount))
+	}
+
+	withdraw(amount: number): Promise<number> {
+		return this.#inTurn(() => this.#change(-amount))
+	}
+
+	#inTurn<T>(work: () => Promise<T>): Promise<T> {
+		const mine = this.#last.then(work)
+		this.#last = mine.catch(() => {})
+		return mine
+	}
+
+	async #change(difference: number): Promise<number> {
+		const balance = (await this.#store.read()) + difference
+		if (balance < 0) throw new RangeError('not covered')
+		await this.#store.write(balance)
+		return balance
+	}
+}

@@ -1,0 +1,10 @@
+import threading
+
+
+class Door:
+    def __init__(self):
+        self.lock = threading.Lock()
+
+    def run(self, work):
+        with self.lock:
+            work()

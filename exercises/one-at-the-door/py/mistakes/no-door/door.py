@@ -1,0 +1,3 @@
+class Door:
+    def run(self, work):
+        return work()

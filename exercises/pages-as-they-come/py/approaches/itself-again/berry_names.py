@@ -1,0 +1,18 @@
+from collections.abc import AsyncIterator
+
+import aiohttp
+
+
+async def berry_names(session: aiohttp.ClientSession, url: str) -> AsyncIterator[str]:
+    page = await fetch_page(session, url)
+    for berry in page["results"]:
+        yield berry["name"]
+    if page["next"] is not None:
+        async for name in berry_names(session, page["next"]):
+            yield name
+
+
+async def fetch_page(session: aiohttp.ClientSession, url: str) -> dict:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.json()

@@ -1,0 +1,21 @@
+from collections.abc import AsyncIterator
+
+import aiohttp
+
+
+async def berry_names(session: aiohttp.ClientSession, url: str) -> AsyncIterator[str]:
+    number = 1
+    page = await fetch_page(session, url)
+    for berry in page["results"]:
+        yield berry["name"]
+    while page["next"] is not None:
+        number += 1
+        page = await fetch_page(session, url.replace("page=1", f"page={number}"))
+        for berry in page["results"]:
+            yield berry["name"]
+
+
+async def fetch_page(session: aiohttp.ClientSession, url: str) -> dict:
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.json()

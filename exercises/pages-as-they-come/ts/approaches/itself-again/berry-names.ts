@@ -1,0 +1,17 @@
+export async function* berryNames(url: string): AsyncGenerator<string> {
+	const page = await fetchPage(url)
+	yield* page.results.map(({ name }) => name)
+	if (page.next !== null) yield* berryNames(page.next)
+}
+
+interface Page {
+	results: { name: string }[]
+	/** Where the next page is; null on the last one. */
+	next: string | null
+}
+
+async function fetchPage(url: string): Promise<Page> {
+	const response = await fetch(url)
+	if (!response.ok) throw new Error(`${url}: status ${response.status}`)
+	return response.json()
+}

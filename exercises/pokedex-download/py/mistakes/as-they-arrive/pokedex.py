@@ -1,0 +1,23 @@
+import asyncio
+
+import aiohttp
+
+
+async def download(ids: list[int]) -> list[dict]:
+    places = asyncio.Semaphore(8)
+
+    async def fetch_in_turn(number: int) -> dict:
+        async with places:
+            return await fetch_entry(session, number)
+
+    async with aiohttp.ClientSession() as session:
+        entries = []
+        for next_entry in asyncio.as_completed([fetch_in_turn(number) for number in ids]):
+            entries.append(await next_entry)
+        return entries
+
+
+async def fetch_entry(session: aiohttp.ClientSession, number: int) -> dict:
+    async with session.get(f"https://pokeapi.co/api/v2/pokemon/{number}") as response:
+        response.raise_for_status()
+        return await response.json()

@@ -1,0 +1,14 @@
+import asyncio
+
+import aiohttp
+
+
+async def download(ids: list[int]) -> list[dict]:
+    async with aiohttp.ClientSession() as session:
+        return await asyncio.gather(*[fetch_entry(session, number) for number in ids])
+
+
+async def fetch_entry(session: aiohttp.ClientSession, number: int) -> dict:
+    async with session.get(f"https://pokeapi.co/api/v2/pokemon/{number}") as response:
+        response.raise_for_status()
+        return await response.json()

@@ -1,0 +1,58 @@
+import asyncio
+from collections.abc import AsyncIterator
+from typing import TypedDict
+
+import aiohttp
+
+
+class Progress(TypedDict):
+    done: int
+    total: int
+    id: int
+    entry: dict | None
+
+
+async def download(ids: list[int]) -> AsyncIterator[Progress]:
+    """Everybody puts what came into a queue, and the generator takes it out."""
+    places = asyncio.Semaphore(8)
+
+    came: asyncio.Queue[tuple[int, dict | None]] = asyncio.Queue()
+
+    async def collect(number: int) -> None:
+        try:
+            came.put_nowait((number, await fetch_patiently(session, places, number)))
+        except aiohttp.ClientResponseError:
+            came.put_nowait((number, None))
+
+    async with aiohttp.ClientSession() as session:
+        tasks = [asyncio.create_task(collect(number)) for number in ids]
+        try:
+            for done in range(1, len(ids) + 1):
+                number, entry = await came.get()
+                yield {"done": done, "total": len(ids), "id": number, "entry": entry}
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+
+async def fetch_patiently(
+    session: aiohttp.ClientSession, places: asyncio.Semaphore, number: int
+) -> dict:
+    """Asks again after a 503, and has no place while it waits."""
+    for pause in [0.2, 0.4, 0.8]:
+        try:
+            async with places:
+                return await fetch_entry(session, number)
+        except aiohttp.ClientResponseError as error:
+            if error.status != 503:
+                raise
+        await asyncio.sleep(pause)
+    async with places:
+        return await fetch_entry(session, number)
+
+
+async def fetch_entry(session: aiohttp.ClientSession, number: int) -> dict:
+    async with session.get(f"https://pokeapi.co/api/v2/pokemon/{number}") as response:
+        response.raise_for_status()
+        return await response.json()

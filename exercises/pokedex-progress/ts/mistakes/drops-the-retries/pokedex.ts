@@ -1,0 +1,70 @@
+export interface Entry {
+	id: number
+	name: string
+	height: number
+	weight: number
+}
+
+export interface Progress {
+	done: number
+	total: number
+	id: number
+	entry: Entry | null
+}
+
+export async function* download(ids: number[]): AsyncGenerator<Progress> {
+	const inTurn = createLimit(8)
+	const stop = new AbortController()
+	const waiting = new Map(ids.map((id) => [id, collect(id, inTurn, stop.signal)]))
+	try {
+		while (waiting.size > 0) {
+			const { id, entry } = await Promise.race(waiting.values())
+			waiting.delete(id)
+			yield { done: ids.length - waiting.size, total: ids.length, id, entry }
+		}
+	} finally {
+		stop.abort()
+	}
+}
+
+async function collect(id: number, inTurn: Limit, signal: AbortSignal) {
+	try {
+		return { id, entry: await inTurn(() => fetchEntry(id, signal)) }
+	} catch (error) {
+		if (error instanceof Refusal) return { id, entry: null }
+		throw error
+	}
+}
+
+class Refusal extends Error {
+	readonly status: number
+
+	constructor(id: number, status: number) {
+		super(`Pokémon ${id}: status ${status}`)
+		this.status = status
+	}
+}
+
+async function fetchEntry(id: number, signal: AbortSignal): Promise<Entry> {
+	const response = await fetch(`https://pokeapi.co/api/v2/pokemon/${id}`, { signal })
+	if (!response.ok) throw new Refusal(id, response.status)
+	return await response.json()
+}
+
+type Limit = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Lets so many pieces of work run at a time; the others wait in line for a place. */
+function createLimit(places: number): Limit {
+	const line: (() => void)[] = []
+	return async (work) => {
+		if (places > 0) places--
+		else await new Promise<void>((resolve) => line.push(resolve))
+		try {
+			return await work()
+		} finally {
+			const next = line.shift()
+			if (next) next()
+			else places++
+		}
+	}
+}

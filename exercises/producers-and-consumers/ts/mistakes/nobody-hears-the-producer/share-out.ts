@@ -1,0 +1,27 @@
+import { Queue } from './queue.ts'
+
+type Handle = (item: string) => Promise<void>
+
+export async function shareOut(items: AsyncIterable<string>, handle: Handle): Promise<void> {
+	const queue = new Queue<string | undefined>()
+
+	async function produce(): Promise<void> {
+		try {
+			for await (const item of items) queue.put(item)
+		} catch (error) {
+			console.error(error)
+		}
+		for (let count = 0; count < 3; count++) queue.put(undefined)
+	}
+
+	async function consume(): Promise<void> {
+		for (;;) {
+			const item = await queue.get()
+			if (item === undefined) return
+			await handle(item)
+		}
+	}
+
+	void produce()
+	await Promise.all([consume(), consume(), consume()])
+}

@@ -1,0 +1,23 @@
+import { Queue } from './queue.ts'
+
+type Handle = (item: string) => Promise<void>
+
+export async function shareOut(items: AsyncIterable<string>, handle: Handle): Promise<void> {
+	const queue = new Queue<string | undefined>()
+
+	async function produce(): Promise<void> {
+		for await (const item of items) queue.put(item)
+		// One for each consumer: no more comes.
+		for (let count = 0; count < 3; count++) queue.put(undefined)
+	}
+
+	async function consume(): Promise<void> {
+		for (;;) {
+			const item = await queue.get()
+			if (item === undefined) return
+			await handle(item).catch(console.error)
+		}
+	}
+
+	await Promise.all([produce(), consume(), consume(), consume()])
+}

@@ -1,0 +1,15 @@
+import json
+
+import aiohttp
+
+
+async def read_json(url: str) -> object:
+    async with aiohttp.ClientSession() as session, session.get(url) as response:
+        where = f"{url}: status {response.status}"
+        if not response.ok:
+            raise ValueError(where)
+        text = await response.text()
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise ValueError(f"{where}, and the body is no JSON") from error

@@ -1,0 +1,17 @@
+import json
+
+import aiohttp
+
+
+async def read_json(url: str) -> object:
+    """What the JSON at this address says, or an error that names the status and the address."""
+    headers = {"Accept": "application/json"}
+    async with aiohttp.ClientSession() as session, session.get(url, headers=headers) as response:
+        where = f"{url}: status {response.status}"
+        if not response.ok:
+            raise ValueError(where)
+        text = await response.text()
+        try:
+            return json.loads(text)
+        except ValueError as error:
+            raise ValueError(f"{where}, and the body is no JSON") from error

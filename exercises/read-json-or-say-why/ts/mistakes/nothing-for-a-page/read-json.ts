@@ -1,0 +1,11 @@
+export async function readJson(url: string): Promise<unknown> {
+	const response = await fetch(url, { headers: { Accept: 'application/json' } })
+	const text = await response.text()
+	const where = `${url}: status ${response.status}`
+	if (!response.ok) throw new Error(where)
+	try {
+		return JSON.parse(text)
+	} catch {
+		return null
+	}
+}

@@ -1,0 +1,16 @@
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+async def timed(work: Callable[[], Awaitable[Result]], laps: list[float]) -> Result:
+    start = time.perf_counter()
+    result = None
+    try:
+        result = await work()
+    except Exception as error:
+        print(error)
+    laps.append(time.perf_counter() - start)
+    return result

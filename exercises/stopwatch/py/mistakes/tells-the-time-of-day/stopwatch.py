@@ -1,0 +1,13 @@
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+async def timed(work: Callable[[], Awaitable[Result]], laps: list[float]) -> Result:
+    start = time.time()
+    try:
+        return await work()
+    finally:
+        laps.append(time.time() - start)

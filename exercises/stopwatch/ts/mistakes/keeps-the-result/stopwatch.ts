@@ -1,0 +1,8 @@
+export async function timed<Result>(work: () => Promise<Result>, laps: number[]): Promise<void> {
+	const start = performance.now()
+	try {
+		await work()
+	} finally {
+		laps.push((performance.now() - start) / 1000)
+	}
+}

@@ -1,0 +1,12 @@
+import requests
+
+
+async def fetch_all(ids: list[int]) -> list[str]:
+    """The names of these Pokémon, in the order of their ids."""
+    return [fetch_name(number) for number in ids]
+
+
+def fetch_name(number: int) -> str:
+    response = requests.get(f"https://pokeapi.co/api/v2/pokemon/{number}")
+    response.raise_for_status()
+    return response.json()["name"]

@@ -1,0 +1,30 @@
+import { getName } from './old-http.ts'
+
+export function fetchAll(ids: number[]): Promise<string[]> {
+	return Promise.all(
+		ids.map((id) => {
+			const limit = createLimit(12)
+			return limit(() => readName(id))
+		}),
+	)
+}
+
+function readName(id: number): Promise<string> {
+	return new Promise((resolve, reject) => getName(id, resolve, reject))
+}
+
+function createLimit(most: number) {
+	let free = most
+	const waiting: (() => void)[] = []
+	return async (start: any): Promise<string> => {
+		if (free > 0) free--
+		else await new Promise<void>((resolve) => waiting.push(resolve))
+		try {
+			return await start()
+		} finally {
+			const next = waiting.shift()
+			if (next) next()
+			else free++
+		}
+	}
+}

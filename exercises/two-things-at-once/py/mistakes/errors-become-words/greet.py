@@ -1,0 +1,10 @@
+import asyncio
+from collections.abc import Callable, Coroutine
+
+Fetch = Callable[[], Coroutine[None, None, str]]
+
+
+async def greet(fetch_greeting: Fetch, fetch_name: Fetch) -> str:
+    both = asyncio.gather(fetch_greeting(), fetch_name(), return_exceptions=True)
+    greeting, name = await both
+    return f"{greeting}, {name}"

@@ -1,0 +1,10 @@
+import asyncio
+from collections.abc import Callable, Coroutine
+
+Fetch = Callable[[], Coroutine[None, None, str]]
+
+
+async def greet(fetch_greeting: Fetch, fetch_name: Fetch) -> str:
+    greeting = await asyncio.create_task(fetch_greeting())
+    name = await asyncio.create_task(fetch_name())
+    return f"{greeting}, {name}"

@@ -1,0 +1,8 @@
+type Fetch = () => Promise<string>
+
+/** A greeting and a name: "Hello, Ada". */
+export async function greet(fetchGreeting: Fetch, fetchName: Fetch): Promise<string> {
+	const greeting = await fetchGreeting()
+	const name = await fetchName()
+	return `${greeting}, ${name}`
+}

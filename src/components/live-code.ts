@@ -1,0 +1,40 @@
+import type { LiveBench } from './live-bench.ts'
+
+/** A program in a lesson: to be read, run and changed. All that it takes is fetched at the first touch. */
+export class LiveCode extends HTMLElement {
+	#bench: Promise<LiveBench> | undefined
+
+	connectedCallback() {
+		for (const button of this.querySelectorAll('button')) button.disabled = false
+		// Not removed again: one that is moved hears the same, and this class holds nothing else.
+		this.onclick = ({ target }) => {
+			const deed = target instanceof Element && target.closest<HTMLElement>('[data-deed]')
+			if (deed) this.#do(deed.dataset['deed'] ?? '')
+		}
+		this.onkeydown = (event) => {
+			if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+			event.preventDefault()
+			this.#do('run')
+		}
+	}
+
+	disconnectedCallback() {
+		void this.#bench?.then((bench) => bench.close())
+		this.#bench = undefined
+	}
+
+	#do(deed: string) {
+		this.#bench ??= import('./live-bench.ts').then(({ openLive }) => openLive(this))
+		this.#bench.then(
+			(bench) => bench.do(deed),
+			() => {
+				this.#bench = undefined
+				const said = this.querySelector('[role=status]')
+				said?.classList.remove('sr-only')
+				said?.replaceChildren('What runs programs could not be fetched. Are you offline?')
+			},
+		)
+	}
+}
+
+customElements.define('live-code', LiveCode)

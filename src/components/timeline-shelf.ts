@@ -1,0 +1,138 @@
+import type { CaseName } from '../course/exercise.ts'
+import { runFactsSchema, type RunEvent, type RunFacts, type RunReport } from '../course/report.ts'
+import type { Verdict } from '../course/verdict.ts'
+import type { RunTimeline } from './run-timeline.ts'
+
+/** Where timelines are shown: the program's beneath its output, a case's beneath the verdict. */
+type Spot = 'run' | 'grade'
+
+/** What can be shown, by its spot or the name of its case. */
+interface Kept {
+	/** Of the attempt as it was last run or graded, of the one before, and of the solution. */
+	mine: Map<string, RunFacts>
+	before: Map<string, RunFacts>
+	solution: Map<string, RunFacts>
+}
+
+const program = ''
+
+/** The timelines of an exercise, or of a program: of each run, and of each case that was graded. */
+export class TimelineShelf {
+	readonly #host: HTMLElement
+	readonly #kept: Kept = { mine: new Map(), before: new Map(), solution: new Map() }
+	/** What the cases of the grade that goes on have told. */
+	#told = new Map<CaseName, string>()
+	readonly #shown = new Map<Spot, string>()
+
+	/** `host` holds a `<run-timeline data-of="run">`, and where something is graded one of `"grade"`. */
+	constructor(host: HTMLElement) {
+		this.#host = host
+	}
+
+	/** A grade begins, or is over without a verdict. */
+	beginGrade(): void {
+		this.#told.clear()
+		this.hide('grade')
+	}
+
+	hide(spot: Spot): void {
+		this.#shown.delete(spot)
+		const place = this.#place(spot)
+		if (place) place.hidden = true
+	}
+
+	/** Keeps what a case had done. Of several things it did, the one of which there is most to tell. */
+	hear(event: RunEvent): void {
+		if (event.type !== 'traced') return
+		const known = this.#told.get(event.during) ?? ''
+		if (event.facts.length > known.length) this.#told.set(event.during, event.facts)
+	}
+
+	/** Shows what a program did. */
+	showRun(report: RunReport): Promise<void> {
+		const facts = 'facts' in report ? report.facts : undefined
+		if (!facts?.trace) return Promise.resolve()
+		this.#keep(program, facts)
+		return this.#show('run', program)
+	}
+
+	/** A grade has its verdict: shows the case that matters most. Answers which cases have something to show. */
+	conclude(verdict: Verdict): ReadonlySet<CaseName> {
+		for (const [name, facts] of readAll(this.#told)) this.#keep(name, facts)
+		const names = new Set(this.#told.keys())
+		const first = 'first' in verdict && names.has(verdict.first) ? verdict.first : undefined
+		const name = first ?? this.#richest(names)
+		if (name !== undefined) void this.#show('grade', name)
+		return names
+	}
+
+	/** Shows what that case had done. */
+	showCase(name: CaseName): Promise<void> {
+		return this.#show('grade', name)
+	}
+
+	/** Keeps what the solution did, to compare with; `report` is that of its program, where it has one. */
+	keepSolution(events: readonly RunEvent[], report?: RunReport): void {
+		const told = new Map<CaseName, string>()
+		for (const event of events) {
+			if (event.type !== 'traced') continue
+			if (event.facts.length > (told.get(event.during) ?? '').length)
+				told.set(event.during, event.facts)
+		}
+		for (const [name, facts] of readAll(told)) this.#kept.solution.set(name, facts)
+		const facts = report && 'facts' in report ? report.facts : undefined
+		if (facts?.trace) this.#kept.solution.set(program, facts)
+		for (const [spot, name] of this.#shown) void this.#show(spot, name)
+	}
+
+	#keep(name: string, facts: RunFacts): void {
+		const { mine, before } = this.#kept
+		const last = mine.get(name)
+		if (last) before.set(name, last)
+		mine.set(name, facts)
+	}
+
+	#richest(names: ReadonlySet<CaseName>): CaseName | undefined {
+		const events = (name: CaseName) => this.#kept.mine.get(name)?.trace?.events.length ?? 0
+		return [...names].sort((a, b) => events(b) - events(a))[0]
+	}
+
+	#place(spot: Spot): RunTimeline | null {
+		return this.#host.querySelector<RunTimeline>(`run-timeline[data-of="${spot}"]`)
+	}
+
+	/** What draws is fetched when there is something to draw. */
+	async #show(spot: Spot, name: string): Promise<void> {
+		this.#shown.set(spot, name)
+		await import('./run-timeline.ts')
+		const place = this.#place(spot)
+		// Meanwhile something else may have been asked for.
+		if (!place || this.#shown.get(spot) !== name) return
+		const { mine, before, solution } = this.#kept
+		place.previous = traced('Yours before', before.get(name))
+		place.solution = traced('The solution', solution.get(name))
+		place.run = traced(name === program ? 'Your program' : name, mine.get(name))
+	}
+}
+
+/** What cannot be read is not shown: it came out of a sandbox. */
+function readAll(told: ReadonlyMap<CaseName, string>): [CaseName, RunFacts][] {
+	return [...told].flatMap(([name, text]): [CaseName, RunFacts][] => {
+		const facts = runFactsSchema.safeParse(parseJson(text))
+		return facts.success ? [[name, facts.data]] : []
+	})
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown
+	} catch {
+		return undefined
+	}
+}
+
+function traced(title: string, facts: RunFacts | undefined) {
+	if (!facts?.trace) return undefined
+	const { trace, requests, seconds } = facts
+	return { title, trace, requests, seconds }
+}

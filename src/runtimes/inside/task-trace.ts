@@ -1,0 +1,238 @@
+import { mostTraceEvents, type Trace, type TraceEvent, type Wait } from '../../course/trace.ts'
+
+// What the learner's async functions did. Their modules call the hooks below; see trace-rewrite.ts.
+
+/** Where the rewritten modules find the hooks. */
+export const traceSpecifier = 'interleave:trace'
+
+/** One call of an async function, or a module. */
+interface Call {
+	/** The trace that it stands in: a call that outlives its own is not told of in the next. */
+	trace: number
+	task: number
+	file: string
+	runs: string
+	/** When the stretch that it is on began. */
+	since: number
+	isWaiting: boolean
+	/** Whoever called it has the thread until it first waits, and gets it back then. */
+	caller: Call | undefined
+	hasWaited: boolean
+	/** Timers that were set and requests that were made since the last `k`. */
+	timers: number
+	requests: number
+	end: 'done' | 'failed' | 'cancelled'
+}
+
+const now = () => performance.now() / 1_000
+
+let events: TraceEvent[] = []
+let leftOut = 0
+let trace = 0
+let isOn = false
+let base = 0
+let count = 0
+let most = mostTraceEvents
+const counts = new Map<string, number>()
+let current: Call | undefined
+/** Whose promise it is. */
+let owners = new WeakMap<object, number>()
+
+/** Begins a trace: its time 0 is now. */
+export function beginTrace(limit = mostTraceEvents): void {
+	events = []
+	leftOut = count = 0
+	counts.clear()
+	owners = new WeakMap()
+	current = undefined
+	most = limit
+	trace++
+	base = now()
+	isOn = true
+}
+
+/** Ends it. Answers what was seen, in the order in which it was. */
+export function endTrace(): Trace {
+	isOn = false
+	return { version: 2, events, ...(leftOut > 0 && { leftOut }) }
+}
+
+function tell(event: TraceEvent): void {
+	if (events.length < most) events.push(event)
+	else leftOut++
+}
+
+function create(runs: string, file: string): Call {
+	const number = (counts.get(runs) ?? 0) + 1
+	const since = now() - base
+	const call: Call = {
+		trace: isOn ? trace : -1,
+		task: isOn ? ++count : 0,
+		file,
+		runs,
+		since,
+		isWaiting: false,
+		caller: current,
+		hasWaited: false,
+		timers: 0,
+		requests: 0,
+		end: 'done',
+	}
+	if (!isOn) return call
+	counts.set(runs, number)
+	const name = number === 1 ? runs : `${runs} #${number}`
+	const by = current?.trace === trace && current.task > 0 ? { by: current.task } : {}
+	tell({ what: 'created', task: call.task, at: since, name: cut(name), runs: cut(runs), ...by })
+	return call
+}
+
+function isTold(call: Call): boolean {
+	return isOn && call.trace === trace
+}
+
+function wake(call: Call): void {
+	if (!call.isWaiting) return
+	call.isWaiting = false
+	call.since = now() - base
+	current = call
+}
+
+function stretch(
+	call: Call,
+	end: { then: 'waits' | 'yields' | Call['end']; line?: number; on?: Wait },
+) {
+	const { then, line, on } = end
+	tell({
+		what: 'ran',
+		task: call.task,
+		from: call.since,
+		to: now() - base,
+		then,
+		in: cut(call.runs),
+		...(line !== undefined && { place: { file: cut(call.file), line } }),
+		...(on && { on }),
+	})
+}
+
+/** The thread goes back to the caller the first time, and to the event loop from then on. */
+function giveWay(call: Call): void {
+	current = call.hasWaited ? undefined : call.caller
+	call.hasWaited = true
+}
+
+/** What a call waits for that waits for this: what it began to make, or whoever the promise belongs to. */
+function waitFor(call: Call, mark: number, value: unknown, label: string | undefined): Wait {
+	if (label !== undefined)
+		return { kind: label.startsWith('Promise.') ? 'task' : 'http', name: label }
+	const owner = typeof value === 'object' && value !== null ? owners.get(value) : undefined
+	if (owner !== undefined) return { kind: 'task', task: owner }
+	// The first call that was begun meanwhile is the one that is awaited; others it began itself.
+	if (count > mark && value instanceof Promise) return { kind: 'task', task: mark + 1 }
+	if (call.requests > 0) return { kind: 'http', name: 'fetch' }
+	if (call.timers > 0) return { kind: 'sleep' }
+	// The body of an answer.
+	return value instanceof Promise
+		? { kind: 'other', name: 'promise' }
+		: { kind: 'other', name: 'value' }
+}
+
+/** What the rewritten code calls; one short name each, for it stands in the learner's lines. */
+export const hooks = {
+	/** A module begins. */
+	m(file: string): Call {
+		const call = create(file, file)
+		// Whatever it calls is called by it; nobody called it.
+		current = call
+		return call
+	},
+	/** A call begins. */
+	c(runs: string, file: string): Call {
+		const call = create(runs, file)
+		current = call
+		return call
+	},
+	/** What was begun so far: with it `a` and `p` see what came of the expression after it. */
+	k(): number {
+		if (current) current.timers = current.requests = 0
+		return count
+	},
+	/** It waits for that value. */
+	a<T>(call: Call, mark: number, value: T, line: number, label?: string): T {
+		wake(call)
+		if (isTold(call)) stretch(call, { then: 'waits', line, on: waitFor(call, mark, value, label) })
+		call.isWaiting = true
+		giveWay(call)
+		return value
+	},
+	/** It goes on with what it waited for. */
+	e<T>(call: Call, value: T): T {
+		wake(call)
+		return value
+	},
+	/** It goes on, after an error maybe. */
+	w: wake,
+	/** A generator hands a value out, and waits to be asked for the next. */
+	y<T>(call: Call, value: T, line: number): T {
+		wake(call)
+		const on: Wait = { kind: 'other', name: 'to be asked for more' }
+		if (isTold(call)) stretch(call, { then: 'waits', line, on })
+		call.isWaiting = true
+		giveWay(call)
+		return value
+	},
+	/** A `for await`: it waits for each of what comes. */
+	i<T>(call: Call, iterable: T, line: number): T {
+		const make = (iterable as { [Symbol.asyncIterator]?: unknown } | undefined)?.[
+			Symbol.asyncIterator
+		]
+		if (typeof make !== 'function') return iterable
+		const told = {
+			[Symbol.asyncIterator]() {
+				const iterator = Reflect.apply(make, iterable, []) as AsyncIterator<unknown>
+				// A generator begins when it is first asked.
+				let generator: number | undefined
+				const next = (...value: [] | [undefined]) => {
+					const mark = hooks.k()
+					const promise = iterator.next(...value)
+					if (count > mark) generator ??= mark + 1
+					if (isOn && generator !== undefined) owners.set(promise, generator)
+					return hooks.a(call, mark, promise, line)
+				}
+				const rest = iterator.return && { return: () => iterator.return?.() }
+				return { next, ...rest }
+			},
+		}
+		return told as T
+	},
+	/** An error leaves it. */
+	x(call: Call, error: unknown): void {
+		wake(call)
+		call.end = error instanceof Error && error.name === 'AbortError' ? 'cancelled' : 'failed'
+	},
+	/** It ends. */
+	d(call: Call): void {
+		wake(call)
+		if (isTold(call)) stretch(call, { then: call.end })
+		giveWay(call)
+	},
+	/** A promise is kept: whose is it? */
+	p<T>(mark: number, value: T): T {
+		if (isOn && count > mark && value instanceof Promise && !owners.has(value))
+			owners.set(value, mark + 1)
+		return value
+	},
+	/** A timer is set. */
+	n<T>(setTimeout: T): T {
+		if (current) current.timers++
+		return setTimeout
+	},
+	/** A request is made. */
+	q<T>(fetch: T): T {
+		if (current) current.requests++
+		return fetch
+	},
+}
+
+function cut(name: string): string {
+	return name.length > 300 ? `${name.slice(0, 299)}…` : name
+}
