@@ -51,7 +51,7 @@ class ExerciseBench implements Bench {
 	constructor(host: CourseExercise) {
 		this.#host = host
 		this.#page = pageRegistry(host)
-		this.#timelines = new TimelineShelf(host)
+		this.#timelines = new TimelineShelf(host, (text) => host.say(text))
 		this.#wire()
 		void this.#upgradeEditors()
 		this.#page.registry.warm(host.language)

@@ -30,7 +30,7 @@ class Bench implements LiveBench {
 
 	constructor(host: LiveCode) {
 		this.#host = host
-		this.#timelines = new TimelineShelf(host)
+		this.#timelines = new TimelineShelf(host, (text) => this.#say(text))
 		const still = host.querySelector<HTMLElement>('[data-program]')
 		if (!still) throw new Error('<live-code> holds no program.')
 		this.#still = still

@@ -45,7 +45,7 @@ class Bench implements PlaygroundBench {
 		const output = host.querySelector('run-output')
 		if (!output) throw new Error('<course-playground> holds no <run-output>.')
 		this.#output = output
-		this.#timelines = new TimelineShelf(host)
+		this.#timelines = new TimelineShelf(host, (text) => host.say(text))
 		output.files = [host.editor.file]
 		const { signal } = this.#connection
 		host.addEventListener(

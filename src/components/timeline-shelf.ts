@@ -24,9 +24,17 @@ export class TimelineShelf {
 	#told = new Map<CaseName, string>()
 	readonly #shown = new Map<Spot, string>()
 
-	/** `host` holds a `<run-timeline data-of="run">`, and where something is graded one of `"grade"`. */
-	constructor(host: HTMLElement) {
+	readonly #say: (text: string) => void
+
+	/**
+	 * `host` holds a `<run-timeline data-of="run">`, and where something is graded one of `"grade"`. `say` speaks
+	 * to the learner.
+	 */
+	constructor(host: HTMLElement, say: (text: string) => void) {
 		this.#host = host
+		this.#say = say
+		// Whoever touches something will run it, maybe without a network by then. What fails is told when it is needed.
+		fetchTimeline().catch(() => {})
 	}
 
 	/** A grade begins, or is over without a verdict. */
@@ -60,8 +68,7 @@ export class TimelineShelf {
 	conclude(verdict: Verdict): ReadonlySet<CaseName> {
 		for (const [name, facts] of readAll(this.#told)) this.#keep(name, facts)
 		const names = new Set(this.#told.keys())
-		const first = 'first' in verdict && names.has(verdict.first) ? verdict.first : undefined
-		const name = first ?? this.#richest(names)
+		const name = runBehind(verdict, names) ?? this.#richest(names)
 		if (name !== undefined) void this.#show('grade', name)
 		return names
 	}
@@ -101,10 +108,13 @@ export class TimelineShelf {
 		return this.#host.querySelector<RunTimeline>(`run-timeline[data-of="${spot}"]`)
 	}
 
-	/** What draws is fetched when there is something to draw. */
 	async #show(spot: Spot, name: string): Promise<void> {
 		this.#shown.set(spot, name)
-		await import('./run-timeline.ts')
+		try {
+			await fetchTimeline()
+		} catch {
+			return this.#say('The timeline could not be fetched. Everything else goes on working.')
+		}
 		const place = this.#place(spot)
 		// Meanwhile something else may have been asked for.
 		if (!place || this.#shown.get(spot) !== name) return
@@ -113,6 +123,17 @@ export class TimelineShelf {
 		place.solution = traced('The solution', solution.get(name))
 		place.run = traced(name === program ? 'Your program' : name, mine.get(name))
 	}
+}
+
+/** The run that the first failure is about: its own, or the one before it that its case looked at again. */
+function runBehind(verdict: Verdict, names: ReadonlySet<CaseName>): CaseName | undefined {
+	if (verdict.status !== 'failed') return undefined
+	const cases = verdict.cases.map(({ name }) => name)
+	return cases.slice(0, cases.indexOf(verdict.first) + 1).findLast((name) => names.has(name))
+}
+
+function fetchTimeline(): Promise<unknown> {
+	return import('./run-timeline.ts')
 }
 
 /** What cannot be read is not shown: it came out of a sandbox. */

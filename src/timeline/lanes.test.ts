@@ -71,11 +71,11 @@ test('what libraries make for themselves has no lane, and its children stand und
 		run(1, [
 			created(1, 0),
 			waits(1, [0, 0.1], { kind: 'http' }),
-			created(2, 0.1, { runs: 'TCPConnector._resolve_host', by: 1 }),
+			created(2, 0.1, { runs: 'TCPConnector._resolve_host', by: 1, isLibrarys: true }),
 			{ ...resolve, task: 2 },
 			created(3, 0.1, { by: 2 }),
 			waits(3, [0.2, 0.3], { kind: 'sleep' }),
-			created(4, 1, { runs: 'BaseEventLoop.shutdown_asyncgens' }),
+			created(4, 1, { runs: 'BaseEventLoop.shutdown_asyncgens', isLibrarys: true }),
 		]),
 	)
 	expect(lanes.map(({ task }) => task)).toEqual([1, 3])

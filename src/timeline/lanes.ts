@@ -97,19 +97,24 @@ function endOf(events: readonly TraceEvent[], seconds: number): number {
 }
 
 /**
- * Leaves out what libraries make for themselves: asyncio's own tasks around `asyncio.run`, and a task that
- * waits without a line of the learner's beneath it (aiohttp looks up a name that way). Where no event has
- * a line, lines say nothing, and only asyncio's are left out.
+ * Leaves out what libraries make for themselves (asyncio's tasks around `asyncio.run`, aiohttp's that look up a
+ * name), and what those make in turn: the threads that they hand work to.
  */
 function keepLearners(told: ReadonlyMap<number, Told>): Map<number, Told> {
-	const placed = [...told.values()].some(({ ran }) => ran.some(({ place }) => place))
-	const isLibrary = ({ created, ran }: Told) =>
-		(created.kind ?? 'task') === 'task' &&
-		(/^(Base|Abstract)EventLoop\./.test(created.runs) ||
-			(placed &&
-				ran.some(({ then }) => then === 'waits') &&
-				ran.every(({ place }) => place === undefined)))
-	return new Map([...told].filter(([, one]) => !isLibrary(one)))
+	const isLibrarys = ({ created }: Told): boolean => {
+		if (created.isLibrarys) return true
+		const maker = created.by === undefined ? undefined : told.get(created.by)
+		// A maker is older; a pool's thread may serve the learner afterwards.
+		if (!maker || maker.created.task >= created.task || servesLearner(told.get(created.task)))
+			return false
+		return isLibrarys(maker)
+	}
+	return new Map([...told].filter(([, one]) => !isLibrarys(one)))
+}
+
+/** Whether it did something that is not idling in a pool. */
+function servesLearner(one: Told | undefined): boolean {
+	return one?.ran.some(({ on, place }) => place || (on && on.name !== 'idle')) ?? false
 }
 
 interface Surroundings {

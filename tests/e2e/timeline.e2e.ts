@@ -1,0 +1,100 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './course.ts'
+
+/** The lanes of a timeline, which take the focus as one. */
+const lanesOf = (page: Page, title: string | RegExp) =>
+	page.getByRole('application', { name: new RegExp(`^Timeline of ${String(title)}`) })
+
+test.describe('in Python', () => {
+	test.use({ language: 'py' })
+
+	test('a run draws who waited for what, and a bar leads to its line', async ({
+		exercise,
+		page,
+	}) => {
+		await exercise.element.getByRole('button', { name: 'Run', exact: true }).click()
+		const lanes = lanesOf(page, 'Your program')
+		await expect(lanes).toBeVisible({ timeout: 40_000 })
+		await expect(exercise.element.getByRole('list', { name: 'Legend' })).toContainText('waits')
+		await lanes.focus()
+		// The first bar is that of a task that is ready, and in no line yet.
+		await page.keyboard.press('ArrowRight')
+		await page.keyboard.press('ArrowRight')
+		await page.keyboard.press('Enter')
+		await expect(exercise.editor).toBeFocused()
+	})
+
+	test('a failed case shows the run that it looked at, and other cases have theirs', async ({
+		exercise,
+		page,
+	}) => {
+		await exercise.element.getByRole('button', { name: 'Grade' }).click()
+		// Both of the first cases look at one run.
+		await expect(lanesOf(page, 'returns twenty names')).toBeVisible({ timeout: 40_000 })
+		const other = 'lets the error of a broken connection out'
+		await exercise.cases.getByRole('button', { name: `Timeline of “${other}”` }).click()
+		await expect(lanesOf(page, other)).toBeVisible()
+	})
+
+	test('has a table with the same facts, and files to keep', async ({ exercise, page }) => {
+		await exercise.element.getByRole('button', { name: 'Run', exact: true }).click()
+		await expect(lanesOf(page, 'Your program')).toBeVisible({ timeout: 40_000 })
+		await exercise.element.getByRole('button', { name: 'As a table' }).click()
+		const rows = exercise.element.getByRole('region', { name: 'Your program as a table' })
+		await expect(rows.getByRole('row').nth(1)).toContainText('main')
+		await exercise.element.getByText('Save').click()
+		const downloading = page.waitForEvent('download')
+		await exercise.element.getByRole('button', { name: 'Trace for Perfetto (JSON)' }).click()
+		const stream = await (await downloading).createReadStream()
+		const text = (await stream.toArray()).join('')
+		expect(JSON.parse(text)).toHaveProperty('traceEvents')
+	})
+})
+
+test('a run in TypeScript is drawn, and compared with the one before', async ({
+	exercise,
+	page,
+}) => {
+	const run = exercise.element.getByRole('button', { name: 'Run', exact: true })
+	await run.click()
+	await expect(lanesOf(page, 'Your program')).toBeVisible({ timeout: 20_000 })
+	await run.click()
+	const other = exercise.element.getByRole('combobox', { name: 'Compare with' })
+	await expect(other).toBeVisible({ timeout: 20_000 })
+	await other.selectOption('Yours before')
+	await expect(lanesOf(page, 'Yours before')).toBeVisible()
+})
+
+test.describe('a lesson', () => {
+	test.use({ language: 'py' })
+
+	test('runs its programs as they are, changed, and as they were', async ({ page, course }) => {
+		await page.goto(new URL('a-program-mostly-waits/', course.url).href)
+		const live = page.locator('live-code').first()
+		await live.getByRole('button', { name: 'Run this' }).click()
+		await expect(live.locator('run-output')).toContainText('at once: 6 and 11 in 0.3 s', {
+			timeout: 40_000,
+		})
+		await expect(live.getByRole('application')).toBeVisible()
+		await live.getByRole('button', { name: 'Edit' }).click()
+		const editor = live.getByRole('textbox', { name: 'main.py' })
+		await expect(editor).toBeFocused()
+		await page.keyboard.press('Control+a')
+		await page.keyboard.type('print(6 * 7)')
+		await page.keyboard.press('Control+Enter')
+		await expect(live.locator('run-output')).toContainText('42')
+		await live.getByRole('button', { name: 'Reset' }).click()
+		await expect(live).toContainText('in turn: 6 and 11 in 0.5 s')
+	})
+
+	test('asks for a prediction, and says what was right', async ({ page, course }) => {
+		await page.goto(new URL('a-program-mostly-waits/', course.url).href)
+		const predict = page.locator('predict-run').first()
+		await expect(predict).toContainText('In which order do these lines appear?')
+		await predict.getByRole('button', { name: 'Check and run' }).click()
+		await expect(predict.locator('run-output')).toContainText('breakfast is served', {
+			timeout: 40_000,
+		})
+		await expect(predict.getByRole('status')).toContainText(/not|wrong|differ/i)
+	})
+})
