@@ -96,7 +96,8 @@ export class ExercisePage {
 		this.language = language
 		this.whole = page.locator(`section#${id}`)
 		this.element = page.locator(`course-exercise[exercise="${id}"][language="${language}"]`)
-		this.said = this.element.getByRole('status')
+		// The timeline speaks for itself.
+		this.said = this.element.locator('.said').and(page.getByRole('status'))
 		this.notices = this.element.locator('[data-notices]')
 		this.verdict = this.element.locator('grade-panel .verdict')
 		this.output = this.element.locator('run-output')

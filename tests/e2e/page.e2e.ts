@@ -64,6 +64,7 @@ test('works in a folder of a site', async ({ page }) => {
 	})
 	await page.goto(new URL('/course/', served.url).href)
 	await page.getByRole('link', { name: /first lesson/ }).click()
+	await page.getByRole('link', { name: 'From sequential to concurrent' }).first().click()
 	const exercise = new ExercisePage(page, 'fetch-all-at-once')
 	await exercise.write(exercise.solution)
 	await exercise.button('Grade').click()

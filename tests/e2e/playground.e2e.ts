@@ -22,7 +22,8 @@ class PlaygroundPage {
 		this.editor = this.element.getByRole('textbox', { name: `main.${language}`, exact: true })
 		this.output = this.element.locator('run-output')
 		this.notices = this.element.locator('[data-notices]')
-		this.said = this.element.getByRole('status')
+		// The timeline speaks for itself.
+		this.said = this.element.locator('.said').and(page.getByRole('status'))
 		this.program = this.element.getByRole('combobox', { name: 'Program' })
 	}
 
