@@ -48,7 +48,6 @@ describe('what cannot be run is refused with a sentence, and 2', () => {
 			{ clock: 'pure' },
 			/^--clock pure is for Python: a TypeScript program runs in real time\. Leave --clock out\.$/,
 		],
-		['main.ts', { trace: 't.json' }, /^--trace is for Python: /],
 		[
 			'main.py',
 			{ outside: true, clock: 'pure' },

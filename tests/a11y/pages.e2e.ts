@@ -131,6 +131,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 				([, url = '']) => new URL(url).pathname,
 			)
 			expect(paths.length).toBeGreaterThan(1)
+			test.setTimeout(paths.length * 20_000)
 			for (const path of paths) {
 				await page.goto(new URL(path, course.url).href)
 				expect(await complaints(page), path).toEqual([])
