@@ -21,9 +21,8 @@ export class TimelineShelf {
 	readonly #host: HTMLElement
 	readonly #kept: Kept = { mine: new Map(), before: new Map(), solution: new Map() }
 	/** What the cases of the grade that goes on have told. */
-	#told = new Map<CaseName, string>()
+	readonly #told = new Map<CaseName, string>()
 	readonly #shown = new Map<Spot, string>()
-
 	readonly #say: (text: string) => void
 
 	/**
@@ -37,7 +36,7 @@ export class TimelineShelf {
 		fetchTimeline().catch(() => {})
 	}
 
-	/** A grade begins, or is over without a verdict. */
+	/** A grade begins: what the one before had told is gone. */
 	beginGrade(): void {
 		this.#told.clear()
 		this.hide('grade')
@@ -51,9 +50,7 @@ export class TimelineShelf {
 
 	/** Keeps what a case had done. Of several things it did, the one of which there is most to tell. */
 	hear(event: RunEvent): void {
-		if (event.type !== 'traced') return
-		const known = this.#told.get(event.during) ?? ''
-		if (event.facts.length > known.length) this.#told.set(event.during, event.facts)
+		keepRichest(this.#told, event)
 	}
 
 	/** Shows what a program did. */
@@ -81,11 +78,7 @@ export class TimelineShelf {
 	/** Keeps what the solution did, to compare with; `report` is that of its program, where it has one. */
 	keepSolution(events: readonly RunEvent[], report?: RunReport): void {
 		const told = new Map<CaseName, string>()
-		for (const event of events) {
-			if (event.type !== 'traced') continue
-			if (event.facts.length > (told.get(event.during) ?? '').length)
-				told.set(event.during, event.facts)
-		}
+		for (const event of events) keepRichest(told, event)
 		for (const [name, facts] of readAll(told)) this.#kept.solution.set(name, facts)
 		const facts = report && 'facts' in report ? report.facts : undefined
 		if (facts?.trace) this.#kept.solution.set(program, facts)
@@ -123,6 +116,12 @@ export class TimelineShelf {
 		place.solution = traced('The solution', solution.get(name))
 		place.run = traced(name === program ? 'Your program' : name, mine.get(name))
 	}
+}
+
+function keepRichest(told: Map<CaseName, string>, event: RunEvent): void {
+	if (event.type !== 'traced') return
+	const known = told.get(event.during) ?? ''
+	if (event.facts.length > known.length) told.set(event.during, event.facts)
 }
 
 /** The run that the first failure is about: its own, or the one before it that its case looked at again. */

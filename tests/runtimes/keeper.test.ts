@@ -77,6 +77,25 @@ describe('a process that keeps Python', () => {
 		expect(after.map((one) => processOf(one.output))).toContain(processOf(output))
 	})
 
+	test('ends a job that has not begun, and goes on with the next', async () => {
+		const [runner, keeper, python] = await Promise.all([
+			buildRunner(),
+			buildKeeper(),
+			buildNodePython(),
+		])
+		await using fresh = await keepingRuntime({ runner, keeper, python })
+		const job = { ...gradePython('return 1', { suite: oneCase('for (;;);') }), cases: ['is there'] }
+		const sandbox = await fresh.open()
+		const running = sandbox.run(job, () => {})
+		running.catch(() => {})
+		// The job's file is written, and a new process still has Python to compile.
+		await new Promise((resolve) => setImmediate(resolve))
+		await sandbox[Symbol.asyncDispose]()
+		await expect(running).rejects.toThrow('thrown away')
+		const next = { ...gradePython('return 1', { suite: oneCase('') }), cases: ['is there'] }
+		expect(await runJob(fresh, next)).toMatchObject(passing)
+	})
+
 	test('is replaced when somebody kills it, and the job in it is told', async () => {
 		const job = { ...gradePython('return 1', { suite: oneCase('for (;;);') }), cases: ['is there'] }
 		const kill = (text: string) => void process.kill(Number(processOf(text)), 'SIGKILL')

@@ -17,10 +17,14 @@ interface Order {
 	end?: string
 }
 
-let current: { mark: string; worker: Worker } | undefined
+/** The job that is being done, or will be once Python is compiled; `worker` is there from its beginning. */
+let current: { mark: string; worker?: Worker } | undefined
 
 async function start(jobFile: string, mark: string) {
+	current = { mark }
 	const module = await compiling
+	// It was ended before it began.
+	if (current?.mark !== mark) return writeSync(1, `\n${mark} 1 \n`)
 	const worker = new Worker(runner, {
 		argv: [jobFile],
 		workerData: { module },
@@ -38,8 +42,10 @@ async function start(jobFile: string, mark: string) {
 }
 
 process.on('message', ({ run, mark = '', end }: Order) => {
-	if (run !== undefined) void start(run, mark)
-	else if (current?.mark === end) void current?.worker.terminate()
+	if (run !== undefined) return void start(run, mark)
+	if (current?.mark !== end) return
+	if (current?.worker) void current.worker.terminate()
+	else current = undefined
 })
 // Whoever asked is gone.
 process.on('disconnect', () => process.exit())
