@@ -57,7 +57,7 @@ requests.get('https://api.example/1')
 		['worker', 'thread', 'work', 1],
 	])
 	expect(waitsOf(events, 'worker')).toEqual([
-		['lock', expect.anything(), 4, 1],
+		['lock', undefined, 4, 1],
 		['sleep', 'sleep', 5, 2],
 	])
 	expect(waitsOf(events, 'MainThread')).toEqual([
