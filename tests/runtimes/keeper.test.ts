@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RunEvent } from '../../src/course/report.ts'
 import { buildKeeper, buildRunner } from '../../src/library/build-runner.ts'
 import { buildNodePython } from '../../src/library/node-python.ts'
 import { limited } from '../../src/runtimes/deadline.ts'
+import { createKeepers } from '../../src/runtimes/keeper.ts'
 import { keepingRuntime } from '../../src/runtimes/process.ts'
 import { runJob } from '../../src/runtimes/run-job.ts'
 import type { Runtime, SuiteJob } from '../../src/runtimes/runtime.ts'
@@ -77,23 +80,24 @@ describe('a process that keeps Python', () => {
 		expect(after.map((one) => processOf(one.output))).toContain(processOf(output))
 	})
 
-	test('ends a job that has not begun, and goes on with the next', async () => {
+	test('ends a job that has not begun, and never begins it', async () => {
 		const [runner, keeper, python] = await Promise.all([
 			buildRunner(),
 			buildKeeper(),
 			buildNodePython(),
 		])
-		await using fresh = await keepingRuntime({ runner, keeper, python })
-		const job = { ...gradePython('return 1', { suite: oneCase('for (;;);') }), cases: ['is there'] }
-		const sandbox = await fresh.open()
-		const running = sandbox.run(job, () => {})
-		running.catch(() => {})
-		// The job's file is written, and a new process still has Python to compile.
-		await new Promise((resolve) => setImmediate(resolve))
-		await sandbox[Symbol.asyncDispose]()
-		await expect(running).rejects.toThrow('thrown away')
-		const next = { ...gradePython('return 1', { suite: oneCase('') }), cases: ['is there'] }
-		expect(await runJob(fresh, next)).toMatchObject(passing)
+		const args = [keeper, runner, join(python.folder, 'pyodide.asm.wasm'), '256']
+		const stdio = ['ignore', 'pipe', 'pipe', 'ipc'] as const
+		const keepers = createKeepers(() => spawn(process.execPath, args, { stdio: [...stdio] }))
+		// A new process has Python to compile first. A job that began would say that there is no such file.
+		const running = keepers.run('/nowhere.json')
+		running.hear(
+			() => {},
+			() => {},
+		)
+		await running.end()
+		expect(await running.ended).toEqual({ code: 1, killer: null, words: '' })
+		await keepers.end()
 	})
 
 	test('is replaced when somebody kills it, and the job in it is told', async () => {

@@ -35,6 +35,9 @@ def begin():
 
 
 def end():
+    # Nobody ends the first thread: what it did after its last wait is told here.
+    if trace.knows(('thread', _FIRST)) and _FIRST in _began:
+        trace.add_ran(_number(_FIRST), _began[_FIRST], _now(), 'done', None, None, None)
     kernel.await_turn = _await_turn
     for name, call in _calls.items():
         setattr(kernel, name, call)
