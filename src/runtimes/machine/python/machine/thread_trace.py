@@ -63,7 +63,8 @@ def planned(ident, function):
         name, runs = thread.name, getattr(thread, '_target', None) or type(thread).run
     else:
         name, runs = f'thread {ident}', function
-    _create(ident, name, getattr(runs, '__qualname__', type(runs).__name__), 'thread')
+    is_librarys = trace.is_librarys(getattr(runs, '__code__', None))
+    _create(ident, name, getattr(runs, '__qualname__', type(runs).__name__), 'thread', is_librarys)
 
 
 def came_up(ident):
@@ -88,11 +89,11 @@ def _number(ident):
     return trace.number(('thread', ident))
 
 
-def _create(ident, name, runs, kind):
+def _create(ident, name, runs, kind, is_librarys=False):
     loop = events._get_running_loop()
     task = loop and tasks.current_task(loop)
     by = trace.number_of(task) if task is not None else _number(kernel.current)
-    trace.add_created(trace.number(('thread', ident)), _now(), name, runs, by, kind, False)
+    trace.add_created(trace.number(('thread', ident)), _now(), name, runs, by, kind, is_librarys)
 
 
 def _traced_turn(turn, me):

@@ -250,8 +250,8 @@ def _stands_for(future):
 _LIBRARYS = re.compile(r'/(aiohttp/|asyncio/base_events\.py$)')
 
 
-def _is_librarys(coro):
-    code = getattr(coro, 'cr_code', None)
+def is_librarys(code):
+    """Whether a library runs that code for purposes of its own."""
     return code is not None and _LIBRARYS.search(code.co_filename) is not None
 
 
@@ -274,7 +274,7 @@ def _traced_create_task(self, coro, **options):
     parent = tasks.current_task(self)
     task = _named_create_task(self, coro, **options)
     name = getattr(coro, '__qualname__', type(coro).__name__)
-    add_created(number_of(task), start, task.get_name(), name, parent and number_of(parent), 'task', _is_librarys(coro))
+    add_created(number_of(task), start, task.get_name(), name, parent and number_of(parent), 'task', is_librarys(getattr(coro, 'cr_code', None)))
     if task.done() or task._fut_waiter is not None:
         _stepped(task, start, _now())       # an eager task has run already
     return task
