@@ -20,7 +20,10 @@ async function traceOf(main: string): Promise<readonly TraceEvent[]> {
 		web,
 	})
 	if (report.status !== 'finished') throw new Error(JSON.stringify(report))
-	return report.facts?.trace?.events ?? []
+	const events = report.facts?.trace?.events ?? []
+	for (const event of events)
+		if (event.what === 'ran') expect(event.to).toBeGreaterThanOrEqual(event.from)
+	return events
 }
 
 /** The waits of one lane: what for, by which name, and from when to when, in tenths of a second. */
@@ -75,6 +78,8 @@ async def main():
     await asyncio.to_thread(requests.get, 'https://api.example/2')
 asyncio.run(main())
 `)
+	const shutdown = events.find((e) => e.what === 'created' && e.runs.endsWith('_do_shutdown'))
+	expect(shutdown).toMatchObject({ kind: 'thread', isLibrarys: true })
 	expect(
 		waitsOf(events, 'asyncio_0').map(([kind, name, , tenths]) => [kind, name, tenths]),
 	).toEqual([

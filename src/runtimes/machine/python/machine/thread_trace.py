@@ -15,7 +15,7 @@ _NOTHING = 1e-4     # in seconds: who is back so soon has not waited
 
 _began = {}         # ident -> when the stretch that it is on began; those alone are followed
 _calls = {}         # the kernel's own, while they are followed
-_asked = 0.0        # when the last wait began
+_asked = None       # when the wait began that the next turn ends; None: a turn that is given away is no wait
 _BY_FILE = {        # what is waited for there, by the end of a file's name
     'requests/api.py': 'http', 'requests/sessions.py': 'http', 'http/client.py': 'http', 'urllib3/connection.py': 'http',
     'concurrent/futures/process.py': 'process', 'multiprocessing/process.py': 'process', 'multiprocessing/pool.py': 'process',
@@ -97,10 +97,11 @@ def _create(ident, name, runs, kind, is_librarys=False):
 
 
 def _traced_turn(turn, me):
+    global _asked
+    asked, _asked = _asked, None
     # A loop that waits for what comes next is told by its tasks, and so is one that a task blocks.
-    if me not in _began or events._get_running_loop() is not None:
+    if asked is None or me not in _began or events._get_running_loop() is not None:
         return _await_turn(turn, me)
-    asked = _asked
     if type(turn) is int and kernel.peek() / 1e9 - asked < _NOTHING:
         return _await_turn(turn, me)
     mine, awaited = _waits_at(sys._getframe(1))
