@@ -20,11 +20,18 @@ interface Order {
 /** The job that is being done, or will be once Python is compiled; `worker` is there from its beginning. */
 let current: { mark: string; worker?: Worker } | undefined
 
+function isCurrent(mark: string): boolean {
+	return current?.mark === mark
+}
+
 async function start(jobFile: string, mark: string) {
 	current = { mark }
 	const module = await compiling
 	// It was ended before it began.
-	if (current?.mark !== mark) return writeSync(1, `\n${mark} 1 \n`)
+	if (!isCurrent(mark)) {
+		writeSync(1, `\n${mark} 1 \n`)
+		return
+	}
 	const worker = new Worker(runner, {
 		argv: [jobFile],
 		workerData: { module },
