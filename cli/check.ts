@@ -10,7 +10,7 @@ import { checkExercises, readAsked, type Checked, type OpenChecker } from './che
 import type { CheckedLessons } from './check-lessons.ts'
 import { Refusal } from './refusal.ts'
 import { isBroken, sayChecked, sayTotal, type Paint } from './say-checked.ts'
-import { sayLessons, sayLessonTotal } from './say-checked-lessons.ts'
+import { holdingLessons, sayLessons, sayLessonTotal } from './say-checked-lessons.ts'
 import { root } from './tool.ts'
 import { watchExercises } from './watch-exercises.ts'
 
@@ -154,6 +154,7 @@ function toJson(all: readonly Checked[], lessons?: CheckedLessons): string {
 		...(mutations && { mutations }),
 	}))
 	const told = lessons && {
+		holding: holdingLessons(lessons).map(({ slug }) => slug),
 		complaints: lessons.complaints.map((c) => ({ ...c, sentence: sayComplaint(c) })),
 		notes: lessons.notes,
 	}

@@ -20,11 +20,16 @@ export function sayLessons({ lessons, complaints, notes }: CheckedLessons, paint
 	].join('\n')
 }
 
-/** How many lessons hold, and how many complaints there are. */
-export function sayLessonTotal({ lessons, complaints }: CheckedLessons): string {
+/** The lessons of which nothing is complained. */
+export function holdingLessons({ lessons, complaints }: CheckedLessons): CheckedLessons['lessons'] {
 	const broken = new Set(complaints.map(({ file }) => file))
-	const holding = lessons.filter(({ file }) => !broken.has(file)).length
-	const held = some(holding, 'lesson holds', 'lessons hold')
+	return lessons.filter(({ file }) => !broken.has(file))
+}
+
+/** How many lessons hold, and how many complaints there are. */
+export function sayLessonTotal(checked: CheckedLessons): string {
+	const { complaints } = checked
+	const held = some(holdingLessons(checked).length, 'lesson holds', 'lessons hold')
 	return complaints.length === 0
 		? `${held}.`
 		: `${held}; ${some(complaints.length, 'complaint', 'complaints')}.`

@@ -1,9 +1,10 @@
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
-/** What a step of the checks counted: its test cases, and the ones it left out with the reason. */
+/** What a step of the checks counted: its test cases, the ones that failed with the first line of why, and the ones it left out with the reason. */
 export interface Tally {
 	passed: number
-	failed: number
+	failed: readonly string[]
 	skipped: readonly string[]
 }
 
@@ -16,25 +17,49 @@ export interface Outcome {
 	problem?: string
 }
 
-export const nothing: Tally = { passed: 0, failed: 0, skipped: [] }
+export const nothing: Tally = { passed: 0, failed: [], skipped: [] }
 
 const vitestReport = z.object({
 	testResults: z.array(
 		z.object({
-			assertionResults: z.array(z.object({ fullName: z.string(), status: z.string() })),
+			name: z.string(),
+			status: z.string(),
+			message: z.string(),
+			assertionResults: z.array(
+				z.object({
+					fullName: z.string(),
+					status: z.string(),
+					failureMessages: z.array(z.string()),
+				}),
+			),
 		}),
 	),
 })
 
-/** Counts the cases in the file that vitest's JSON reporter writes. */
+/** Counts the cases in the file that vitest's JSON reporter writes. A file that could not be loaded has none, and counts as one that failed. */
 export function tallyVitest(json: unknown): Tally {
-	const cases = vitestReport.parse(json).testResults.flatMap((file) => file.assertionResults)
+	const files = vitestReport.parse(json).testResults
+	const cases = files.flatMap((file) => file.assertionResults)
+	const failed = cases.filter((one) => one.status === 'failed')
+	const broken = files.filter(
+		({ status, assertionResults }) =>
+			status === 'failed' && assertionResults.every((one) => one.status !== 'failed'),
+	)
 	const left = cases.filter((one) => one.status !== 'passed' && one.status !== 'failed')
 	return {
 		passed: cases.filter((one) => one.status === 'passed').length,
-		failed: cases.filter((one) => one.status === 'failed').length,
+		failed: [
+			...failed.map((one) => sayFailure(one.fullName, one.failureMessages)),
+			...broken.map((file) => sayFailure(file.name, [file.message])),
+		],
 		skipped: left.map((one) => `${one.fullName} (${one.status})`),
 	}
+}
+
+/** A log is cut from its start, so its end says of each failure what and why, in a line. */
+function sayFailure(name: string, messages: readonly string[]): string {
+	const [line = ''] = stripVTControlCharacters(messages.join('\n')).trim().split('\n')
+	return line === '' ? name : `${name}: ${line}`
 }
 
 const spec = z.object({
@@ -43,6 +68,9 @@ const spec = z.object({
 		z.object({
 			status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
 			annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
+			results: z.array(
+				z.object({ error: z.object({ message: z.string().optional() }).optional() }),
+			),
 		}),
 	),
 })
@@ -62,7 +90,11 @@ export function tallyPlaywright(json: unknown): Tally {
 	const cases = specs.flatMap(({ title, tests }) => tests.map((one) => ({ title, ...one })))
 	return {
 		passed: cases.filter((one) => one.status === 'expected').length,
-		failed: cases.filter((one) => one.status === 'unexpected' || one.status === 'flaky').length,
+		failed: cases
+			.filter((one) => one.status === 'unexpected' || one.status === 'flaky')
+			.map(({ title, results }) =>
+				sayFailure(title, [results.find(({ error }) => error)?.error?.message ?? '']),
+			),
 		skipped: cases
 			.filter((one) => one.status === 'skipped')
 			.map(({ title, annotations }) => {
@@ -76,40 +108,55 @@ function specsOf({ specs, suites = [] }: Suite): Suite['specs'] {
 	return [...specs, ...suites.flatMap(specsOf)]
 }
 
+const said = z.object({ sentence: z.string() })
 const checkReport = z.object({
 	exercises: z.array(
 		z.object({
 			id: z.string(),
 			draft: z.boolean(),
-			complaints: z.array(z.object({ sentence: z.string() })),
+			complaints: z.array(said),
 		}),
 	),
+	lessons: z.object({ holding: z.array(z.string()), complaints: z.array(said) }).optional(),
 })
 
-/** Counts the exercises in what `course check --json` says; a draft may be unfinished. */
+/** Counts the exercises and lessons in what `course check --json` says; a draft may be unfinished. */
 export function tallyCheck(json: unknown): Tally {
-	const { exercises } = checkReport.parse(json)
+	const { exercises, lessons } = checkReport.parse(json)
 	const broken = exercises.filter(({ complaints }) => complaints.length > 0)
 	return {
-		passed: exercises.length - broken.length,
-		failed: broken.filter(({ draft }) => !draft).length,
+		passed: exercises.length - broken.length + (lessons?.holding.length ?? 0),
+		failed: [
+			...broken
+				.filter(({ draft }) => !draft)
+				.map(({ id, complaints }) =>
+					sayFailure(
+						id,
+						complaints.map(({ sentence }) => sentence),
+					),
+				),
+			...(lessons?.complaints ?? []).map(({ sentence }) => sentence),
+		],
 		skipped: broken.filter(({ draft }) => draft).map(({ id }) => `${id} (a draft)`),
 	}
 }
 
 /** What `course check --json` says, as lines for a log. */
 export function sayCheck(json: unknown): string[] {
-	return checkReport
-		.parse(json)
-		.exercises.flatMap(({ id, complaints }) => [
+	const { exercises, lessons } = checkReport.parse(json)
+	return [
+		...exercises.flatMap(({ id, complaints }) => [
 			`${complaints.length === 0 ? '✓' : '✗'} ${id}`,
 			...complaints.map(({ sentence }) => `  ${sentence}`),
-		])
+		]),
+		...(lessons?.holding ?? []).map((slug) => `✓ ${slug}`),
+		...(lessons?.complaints ?? []).map(({ sentence }) => `✗ ${sentence}`),
+	]
 }
 
 /** A step fails by itself or by one of its cases. */
 export function hasFailed({ problem, tally }: Outcome): boolean {
-	return problem !== undefined || tally.failed > 0
+	return problem !== undefined || tally.failed.length > 0
 }
 
 /**
@@ -119,8 +166,8 @@ export function hasFailed({ problem, tally }: Outcome): boolean {
 export function summary(outcomes: readonly Outcome[]): string {
 	const rows = outcomes.map((outcome) => {
 		const { step, seconds, tally, problem } = outcome
-		const cases =
-			tally.passed + tally.failed > 0 ? `${tally.passed} of ${tally.passed + tally.failed}` : ''
+		const all = tally.passed + tally.failed.length
+		const cases = all > 0 ? `${tally.passed} of ${all}` : ''
 		return [
 			hasFailed(outcome) ? '✗' : '✓',
 			step.padEnd(8),
@@ -134,11 +181,15 @@ export function summary(outcomes: readonly Outcome[]): string {
 	const skips = outcomes.flatMap(({ step, tally }) =>
 		tally.skipped.map((why) => `  ${step}: ${why}`),
 	)
+	const failures = outcomes.flatMap(({ step, tally }) =>
+		tally.failed.map((what) => `  ${step}: ${what}`),
+	)
 	const passed = total(outcomes, ({ tally }) => tally.passed)
-	const failed = total(outcomes, (one) => one.tally.failed || (hasFailed(one) ? 1 : 0))
+	const failed = total(outcomes, (one) => one.tally.failed.length || (hasFailed(one) ? 1 : 0))
 	return [
 		...rows,
 		...(skips.length > 0 ? ['', 'skipped:', ...skips] : []),
+		...(failures.length > 0 ? ['', 'failed:', ...failures] : []),
 		'',
 		`${passed} passed, ${failed} failed`,
 	].join('\n')

@@ -144,7 +144,7 @@ async function take(step: Step): Promise<Outcome> {
 	try {
 		const { code, tally } = await step.run()
 		if (code !== 0) return end(tally ?? nothing, `exit code ${code}`)
-		if (tally && tally.passed + tally.failed === 0) return end(tally, 'it found no test')
+		if (tally && tally.passed + tally.failed.length === 0) return end(tally, 'it found no test')
 		return end(tally ?? nothing)
 	} catch (error) {
 		if (!(error instanceof Refusal)) console.error(error)

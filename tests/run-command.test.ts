@@ -182,7 +182,13 @@ test('a trace has what the tasks did, in a file and in the object', async () => 
 		runs: 'work',
 		by: 1,
 	})
-	const sleeping = { what: 'ran', task: 2, then: 'waits', in: 'work', on: { kind: 'sleep', name: 'sleep' } }
+	const sleeping = {
+		what: 'ran',
+		task: 2,
+		then: 'waits',
+		in: 'work',
+		on: { kind: 'sleep', name: 'sleep' },
+	}
 	expect(trace.events).toContainEqual(
 		expect.objectContaining({ ...sleeping, place: { file: 'main.py', line: 3 } }),
 	)
