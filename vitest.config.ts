@@ -18,6 +18,17 @@ const givenBesideSubmission: Plugin = {
 	},
 }
 
+/** A sandbox gives timers that obey the lab's clock; Node's own ask nobody. */
+const timersOfTheLab: Plugin = {
+	name: 'timers-of-the-lab',
+	enforce: 'pre',
+	resolveId(specifier) {
+		const [, name] = /^(?:node:)?(timers(?:\/promises)?)$/.exec(specifier) ?? []
+		if (name === undefined) return null
+		return join(import.meta.dirname, `src/runtimes/inside/node/${name.replace('/', '-')}.ts`)
+	},
+}
+
 export default defineConfig({
 	test: {
 		// Most of the slow ones wait: for browsers, for processes, for limits that have to pass.
@@ -49,7 +60,7 @@ export default defineConfig({
 				},
 			},
 			{
-				plugins: [givenBesideSubmission],
+				plugins: [givenBesideSubmission, timersOfTheLab],
 				test: {
 					name: 'exercises',
 					include: ['exercises/*/ts/suite.test.ts'],

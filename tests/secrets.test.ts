@@ -5,6 +5,7 @@ import type { Exercise, Twin } from '../src/course/exercise.ts'
 import type { Files } from '../src/course/submission.ts'
 import { readExercises } from '../src/library/read-exercise.ts'
 import { pagesOf, readBuiltSite, root } from './built-site.ts'
+import { createFinder } from './find-needles.ts'
 
 // What a browser may not have is looked for line by line: a line that could stand anywhere proves
 // nothing, so only lines count that are long enough and are written nowhere a learner may read.
@@ -72,35 +73,50 @@ function needles(exercise: string, files: Files, ...readable: readonly string[])
 	])
 }
 
-/**
- * Where a line stands in the site, in any of the ways a file can spell it. What is published of another exercise
- * does not count: many exercises share a line, and what is in its file gives nothing of this one away.
- */
-function finds({ line, exercise }: Needle): string[] {
-	const [id = ''] = exercise.split('/')
+/** The ways a file of the site can spell a line. */
+function spellingsOf(line: string): string[] {
 	const html = line.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-	const spellings = new Set([
+	return [
 		line,
 		JSON.stringify(line).slice(1, -1),
 		html,
 		html.replaceAll('"', '&quot;').replaceAll("'", '&#39;'),
 		html.replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
-	])
-	return [...site]
-		.filter(([name]) => !name.startsWith('exercises/') || name.startsWith(`exercises/${id}/`))
-		.filter(([, text]) => [...spellings].some((s) => text.includes(s)))
-		.map(([n]) => n)
+	]
+}
+
+/**
+ * Where lines stand in the site. What is published of another exercise does not count: many exercises share
+ * a line, and what is in its file gives nothing of this one away.
+ */
+function places(all: readonly Needle[]): { needle: Needle; name: string }[] {
+	const spelled = Map.groupBy(
+		all.flatMap((needle) => spellingsOf(needle.line).map((spelling) => ({ spelling, needle }))),
+		({ spelling }) => spelling,
+	)
+	const find = createFinder([...spelled.keys()])
+	return [...site].flatMap(([name, text]) => {
+		const found = [...find(text)].flatMap((spelling) => spelled.get(spelling) ?? [])
+		const standing = new Set(found.map(({ needle }) => needle))
+		return [...standing]
+			.filter(({ exercise }) => isOf(exercise, name))
+			.map((needle) => ({ needle, name }))
+	})
+}
+
+/** Whether it tells of that exercise that a line of its stands in that file. */
+function isOf(exercise: string, name: string): boolean {
+	const [id = ''] = exercise.split('/')
+	return !name.startsWith('exercises/') || name.startsWith(`exercises/${id}/`)
 }
 
 function leaks(all: readonly Needle[], mayBe: (name: string) => boolean = () => false): string[] {
-	return all.flatMap((needle) =>
-		finds(needle)
-			.filter((name) => !mayBe(name))
-			.map(
-				(name) =>
-					`${name} holds "${needle.line.slice(0, 80)}" of ${needle.exercise}/${needle.file}`,
-			),
-	)
+	return places(all)
+		.filter(({ name }) => !mayBe(name))
+		.map(
+			({ needle: { line, exercise, file }, name }) =>
+				`${name} holds "${line.slice(0, 80)}" of ${exercise}/${file}`,
+		)
 }
 
 function eachTwin(choose: (one: (typeof exercises)[number]) => Needle[]): Needle[] {
@@ -145,7 +161,7 @@ describe('the built site', () => {
 		const all = eachTwin(({ exercise, twin, suite }) =>
 			needles(`${exercise.id}/${twin.language}/solution`, twin.solution, suite),
 		)
-		const inSolutions = all.flatMap(finds).filter((name) => name.endsWith('.solution.json'))
+		const inSolutions = places(all).filter(({ name }) => name.endsWith('.solution.json'))
 		expect(inSolutions).not.toEqual([])
 		// Its own, or that of its twin: no other exercise's is looked at.
 		expect(leaks(all, (name) => name.endsWith('.solution.json'))).toEqual([])

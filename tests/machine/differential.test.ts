@@ -1,44 +1,13 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, beforeAll, expect, test } from 'vitest'
+import { findStock, type Ended, type Program, type StockEnded } from '../../cli/stock-run.ts'
 import { comparable, complainOfTiming, knownDifferences, type KnownDifference } from './compare.ts'
 import { labOrigin, labWeb } from './lab-web.ts'
 import { runOnMachine } from './machine-run.ts'
-import { openLoopbackLab } from '../../cli/stock-run-lab.ts'
-import {
-	findStock,
-	runStock,
-	type Ended,
-	type Program,
-	type StockEnded,
-} from '../../cli/stock-run.ts'
-
-/** How many programs run on stock CPython at one time: most of their time they sleep. */
-const atOnce = 6
-
-const folder = fileURLToPath(new URL('programs/', import.meta.url))
-const programs = readdirSync(folder)
-	.sort()
-	.map((file) => ({ file, source: readFileSync(join(folder, file), 'utf8') }))
+import { programs, readStockRun } from './stock-runs.ts'
 
 const stock = await findStock()
 const onStock = new Map<string, StockEnded>()
 const onMachine = new Map<string, Ended>()
-
-/** Before the machine, which keeps this thread, and with it the lab web that stock CPython asks, to itself. */
-async function runAllOnStock(chosen: readonly Program[]): Promise<void> {
-	if (stock.status === 'missing') throw new Error(stock.sentence)
-	const { python } = stock
-	const waiting = [...chosen]
-	const takeTurns = async (): Promise<void> => {
-		for (let next = waiting.shift(); next; next = waiting.shift()) {
-			await using lab = await openLoopbackLab(labWeb, { origin: labOrigin })
-			onStock.set(next.file, await runStock(next, { python, env: { LAB: lab.base } }))
-		}
-	}
-	await Promise.all(Array.from({ length: atOnce }, takeTurns))
-}
 
 /** What a program is about: the sentence at its top. */
 function sentenceOf({ file, source }: Program): string {
@@ -74,10 +43,11 @@ test.runIf(process.env['CI'])('CI has a stock CPython to compare with', () => {
 const witness = stock.status === 'found' ? `CPython ${stock.version}` : `(${stock.sentence})`
 
 describe.skipIf(stock.status === 'missing')(`the machine does as stock ${witness}`, () => {
-	beforeAll(async ({}, { tasks }) => {
-		const chosen = tasks.filter(({ mode }) => mode === 'run').map(({ name }) => name)
-		await runAllOnStock(programs.filter(({ file }) => chosen.some((name) => name.startsWith(file))))
-	}, 300_000)
+	// They ran before all tests: see witnesses.ts.
+	beforeAll(async () => {
+		if (stock.status === 'missing') return
+		for (const program of programs) onStock.set(program.file, await readStockRun(program, stock))
+	})
 
 	for (const program of programs) {
 		test(`${program.file}: ${sentenceOf(program)}`, async () => {

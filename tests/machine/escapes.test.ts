@@ -81,6 +81,13 @@ describe('a locked machine', () => {
 		expect(output).not.toContain('out:')
 	})
 
+	test('has calls of the kernel for those who dig', async () => {
+		const { output } = await locked.run(
+			"import time\nprint(type(time.sleep.__globals__['give_way']).__name__)",
+		)
+		expect(output).toBe('JsProxy\n')
+	})
+
 	test.each(Object.entries(diggings))('gives nothing to who %s', async (_, source) => {
 		const { output } = await locked.run(`import time\n${source}`)
 		expect(output).not.toContain('out:')

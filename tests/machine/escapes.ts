@@ -115,24 +115,24 @@ print('out:', machine.kernel)`,
  */
 export const diggings: Readonly<Record<string, string>> = {
 	'makes code through a call of the kernel': `
-found = time.sleep.__globals__['park']
+found = time.sleep.__globals__['give_way']
 print('out:', found.constructor('return 6 * 7')())`,
 	'reaches the prototype that all objects share': `
-found = time.sleep.__globals__['park']
+found = time.sleep.__globals__['give_way']
 prototype = found.__proto__.__proto__
 prototype.polluted = 42
 print('out:', prototype.polluted)`,
 	'replaces what functions inherit': `
-found = time.sleep.__globals__['park']
+found = time.sleep.__globals__['give_way']
 found.__proto__.call = print
 print('out: replaced')`,
 	'replaces a call of the kernel on the object that has it': `
 import gc
-found = time.sleep.__globals__['park']
+found = time.sleep.__globals__['give_way']
 found.toString = print
 print('out: replaced')`,
 	'reaches the global object': `
-found = time.sleep.__globals__['park']
+found = time.sleep.__globals__['give_way']
 print('out:', found.apply(None).globalThis)`,
 	'shortens the record of requests': `
 import threading, urllib.request
