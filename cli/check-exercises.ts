@@ -8,6 +8,7 @@ import { examine, examineAll, templateId, type Reading } from '../src/library/re
 import type { createTypeChecker } from './check-types.ts'
 import { gatherEvidence, type Gathering } from './gather-evidence.ts'
 import { holdToLaws } from './laws.ts'
+import { holdToScore } from './mutation-score.ts'
 import { Refusal } from './refusal.ts'
 import { tryMutations, type MutationResult } from './try-mutations.ts'
 
@@ -95,7 +96,11 @@ async function checkExercise(
 	return {
 		id,
 		draft,
-		complaints: [...types, ...holdToLaws(evidence)],
+		complaints: [
+			...types,
+			...holdToLaws(evidence),
+			...(mutations ? holdToScore(exercise, mutations) : []),
+		],
 		notes: notesOn(exercise, checker),
 		exercise,
 		...(mutations && { mutations }),

@@ -33,7 +33,10 @@ export function register(program: Command): void {
 		.option('--lessons [slugs...]', 'check only lessons; all of them when none is named')
 		.option('-w, --watch', 'check again whenever a file changes, and only the exercise it is in')
 		.option('--json', 'say it as JSON, for tools')
-		.option('--mutate', 'also report which small changes of the solution no case notices')
+		.option(
+			'--mutate',
+			'also hold suites to what they notice: nine in ten small changes of the solution',
+		)
 		.option('--thorough', 'try mistakes with three seeds, as right answers are')
 		.addOption(
 			new Option('--runtime <name>', 'where the suites run')
@@ -56,7 +59,7 @@ The laws:
      with all three seeds, too; otherwise each has one of them.
 
 Before them come the folder, the front matter and the types. A complaint names the file and the
-mend. Drafts are reported and fail nothing, and so is what --mutate finds. The exit code is 1 when an exercise does not hold.
+mend. Drafts are reported and fail nothing. The exit code is 1 when an exercise does not hold.
 
 Without ids the lessons are checked too: what they embed, teach and require, how long they are, and every
 program in them, which must print what its page says: on the page's runtime and on a stock interpreter

@@ -48,6 +48,7 @@ function exercise(changes: Partial<Exercise> = {}): Exercise {
 		status: 'active',
 		seconds: 5,
 		formerly: [],
+		harmless: {},
 		task: 'Add.',
 		hints: {},
 		twins: { ts: twin('ts') },

@@ -1,5 +1,6 @@
 import { sayComplaint } from '../src/library/complaints.ts'
 import type { Checked } from './check-exercises.ts'
+import { scoreOf } from './mutation-score.ts'
 import type { MutationResult } from './try-mutations.ts'
 
 /** Puts a word in a colour, where there is one. */
@@ -42,9 +43,10 @@ export function isBroken(all: readonly Checked[]): boolean {
 	return all.some(({ draft, complaints }) => !draft && complaints.length > 0)
 }
 
-function sayMutations({ suite, tried, survivors }: MutationResult): string[] {
-	const percent = tried === 0 ? 100 : Math.round((100 * (tried - survivors.length)) / tried)
-	const caught = `${suite} catches ${tried - survivors.length} of ${some(tried, 'change', 'changes')} of the solution (${percent} %)`
+function sayMutations(result: MutationResult): string[] {
+	const { suite, tried, survivors, harmless } = result
+	const harmful = tried - harmless.length
+	const caught = `${suite} catches ${harmful - survivors.length} of ${some(harmful, 'change', 'changes')} of the solution (${Math.floor(scoreOf(result))} %)`
 	if (survivors.length === 0) return [`${caught}.`]
 	return [`${caught}. It does not notice:`, ...survivors.map((survivor) => `  ${survivor}`)]
 }

@@ -14,11 +14,13 @@ export interface MutationResult {
 	tried: number
 	/** What no case noticed, as `ts/solution/fetch-all.ts:3: without "await"`. */
 	survivors: readonly string[]
+	/** The same, of those that the exercise says do no harm. */
+	harmless: readonly string[]
 }
 
 /**
  * Grades every small change of the solutions, for each twin that the runtime runs. It says how closely a
- * suite looks, and fails nothing: some changes are no mistakes, and some mistakes are not worth a case.
+ * suite looks; `holdToScore` says what is too little.
  */
 export async function tryMutations(
 	exercise: Exercise,
@@ -44,8 +46,12 @@ async function tryTwin(
 		}),
 	)
 	const tried = (await Promise.all(verdicts)).filter((one) => one.verdict.status !== 'ungraded')
-	const survivors = tried.filter(({ verdict }) => verdict.status === 'passed')
-	return { suite, tried: tried.length, survivors: survivors.map(({ place }) => place) }
+	const passed = tried.filter(({ verdict }) => verdict.status === 'passed')
+	const { true: harmless = [], false: survivors = [] } = Object.groupBy(
+		passed.map(({ place }) => place),
+		(place) => (Object.hasOwn(exercise.harmless, place) ? 'true' : 'false'),
+	)
+	return { suite, tried: tried.length, survivors, harmless }
 }
 
 const changes: Record<Language, (text: string) => Mutation[]> = {

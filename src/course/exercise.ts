@@ -41,6 +41,8 @@ export const exerciseSchema = strict({
 	seconds: z.number().min(1).max(60).default(5),
 	/** The ids it had before, so that a rename keeps a learner's progress. */
 	formerly: z.array(slug).default([]),
+	/** Changes of the solution that change nothing a learner is asked for, as `course check --mutate` names them, and why that is so. */
+	harmless: z.record(z.string(), z.string().min(10)).default({}),
 	/** The one language it exists in. Left out: both. Say why in a comment above it. */
 	only: z.enum(languages).optional(),
 })

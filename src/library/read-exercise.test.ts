@@ -74,7 +74,7 @@ test('a field with a slip in its name is told with its line and what was meant',
 		'exercise.md:9: mistakes.squares: there is no field "cauhtBy" here. Did you mean "caughtBy"?',
 	])
 	expect(withMatter('minutes: 1', 'minutes: 1\ndifficulty: hard')).toEqual([
-		'exercise.md:7: there is no field "difficulty" here. It can be: title, concepts, requires, minutes, mistakes, status, seconds, formerly, only.',
+		'exercise.md:7: there is no field "difficulty" here. It can be: title, concepts, requires, minutes, mistakes, status, seconds, formerly, harmless, only.',
 	])
 })
 
