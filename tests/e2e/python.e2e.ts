@@ -130,12 +130,7 @@ test('links the places of a traceback to the editor', async ({ exercise }) => {
 	await expect(exercise.editor).toBeFocused()
 })
 
-test('grades without a network once it has been graded', async ({ browser, course }) => {
-	// Not the context of the other tests: where requests are watched, the browser keeps no cache.
-	const context = await browser.newContext()
-	const page = await context.newPage()
-	const exercise = new ExercisePage(page, 'fetch-all-at-once', 'py')
-	await page.goto(course.lessonOf(exercise.id))
+test('grades without a network once it has been graded', async ({ exercise, context }) => {
 	await exercise.touch()
 	await exercise.button('Grade').click()
 	await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
@@ -147,7 +142,6 @@ test('grades without a network once it has been graded', async ({ browser, cours
 		const verdict = answer === exercise.solution ? 'Passed' : 'Not yet'
 		await expect(exercise.verdict).toContainText(verdict, { timeout: 60_000 })
 	}
-	await context.close()
 })
 
 test('takes the blame when Python cannot be fetched, and tries again', async ({
