@@ -11,6 +11,7 @@ import { holdToLaws } from './laws.ts'
 import { holdToScore } from './mutation-score.ts'
 import { Refusal } from './refusal.ts'
 import { tryMutations, type MutationResult } from './try-mutations.ts'
+import { noMemory, type VerdictMemory } from './verdict-memory.ts'
 
 /** What came of checking one exercise. */
 export interface Checked {
@@ -26,7 +27,9 @@ export interface Checked {
 	mutations?: readonly MutationResult[]
 }
 
-export interface Checker extends Gathering {
+export interface Checker extends Omit<Gathering, 'memory'> {
+	/** What is known of earlier grades of an exercise, for its laws or for its mutations; left out: nothing. */
+	openMemory?: (exercise: Exercise, purpose: 'laws' | 'mutations') => Promise<VerdictMemory>
 	checkTypes: ReturnType<typeof createTypeChecker>
 	/** Also try what small changes of the solution do. */
 	mutate: boolean
@@ -91,20 +94,32 @@ async function checkExercise(
 	checker: Checker,
 ): Promise<Checked> {
 	if (exercise === undefined || complaints.length > 0) return { id, draft, complaints, notes: [] }
-	const evidence = await gatherEvidence(exercise, checker)
-	const mutations = checker.mutate ? await tryMutations(exercise, checker) : undefined
+	const laws = await holdToAllLaws(exercise, checker)
+	const score = checker.mutate ? await measureScore(exercise, checker) : undefined
 	return {
 		id,
 		draft,
-		complaints: [
-			...types,
-			...holdToLaws(evidence),
-			...(mutations ? holdToScore(exercise, mutations) : []),
-		],
+		complaints: [...types, ...laws, ...(score?.complaints ?? [])],
 		notes: notesOn(exercise, checker),
 		exercise,
-		...(mutations && { mutations }),
+		...(score && { mutations: score.results }),
 	}
+}
+
+/** What is complained of is not kept: it is graded again, in case it was chance. */
+async function holdToAllLaws(exercise: Exercise, checker: Checker): Promise<Complaint[]> {
+	const memory = await (checker.openMemory?.(exercise, 'laws') ?? noMemory)
+	const complaints = holdToLaws(await gatherEvidence(exercise, { ...checker, memory }))
+	if (complaints.length === 0) await memory.keep()
+	return complaints
+}
+
+async function measureScore(exercise: Exercise, checker: Checker) {
+	const memory = await (checker.openMemory?.(exercise, 'mutations') ?? noMemory)
+	const results = await tryMutations(exercise, { ...checker, memory })
+	const complaints = holdToScore(exercise, results)
+	if (complaints.length === 0) await memory.keep()
+	return { results, complaints }
 }
 
 function notesOn({ twins }: Exercise, { runtime }: Checker): string[] {

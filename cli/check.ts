@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { styleText } from 'node:util'
@@ -12,6 +13,7 @@ import { Refusal } from './refusal.ts'
 import { isBroken, sayChecked, sayTotal, type Paint } from './say-checked.ts'
 import { holdingLessons, sayLessons, sayLessonTotal } from './say-checked-lessons.ts'
 import { root } from './tool.ts'
+import { openMemory, verdictFolder } from './verdict-memory.ts'
 import { watchExercises } from './watch-exercises.ts'
 
 interface Options {
@@ -21,6 +23,7 @@ interface Options {
 	json?: true
 	mutate?: true
 	thorough?: true
+	fresh?: true
 	runtime: 'process'
 	root: string
 }
@@ -37,7 +40,8 @@ export function register(program: Command): void {
 			'--mutate',
 			'also hold suites to what they notice: nine in ten small changes of the solution',
 		)
-		.option('--thorough', 'try mistakes with three seeds, as right answers are')
+		.option('--thorough', 'try everything with three seeds, not the solution alone')
+		.option('--fresh', 'grade everything anew, also what has not changed since it held')
 		.addOption(
 			new Option('--runtime <name>', 'where the suites run')
 				.choices(['process'])
@@ -55,8 +59,11 @@ The laws:
   3  Every mistake gets its hint; a case has one hint.
   4  Every case earns its place: it fails for at least one mistake.
   5  The twins agree: same cases, same mistakes, same verdicts.
-  6  It is the same every time (three seeds, one verdict), and quick. --thorough tries mistakes
-     with all three seeds, too; otherwise each has one of them.
+  6  It is the same every time (three seeds, one verdict), and quick. --thorough tries everything
+     with all three seeds; otherwise the solution has three, and all else one of them.
+
+What held once is graded again when something changed: a file of the exercise, the kit, a runtime, the
+engine. --fresh grades everything.
 
 Before them come the folder, the front matter and the types. A complaint names the file and the
 mend. Drafts are reported and fail nothing. The exit code is 1 when an exercise does not hold.
@@ -124,12 +131,13 @@ function sayTime(start: number): string {
 
 async function createChecker(
 	signal: AbortSignal,
-	{ mutate, thorough }: Options,
+	{ mutate, thorough, fresh }: Options,
 ): Promise<OpenChecker> {
 	// Loaded here, so that no other command waits for a compiler and a bundler.
 	const { createTypeChecker } = await import('./check-types.ts')
 	const { buildKeeper, buildRunner } = await import('../src/library/build-runner.ts')
 	const { buildNodePython } = await import('../src/library/node-python.ts')
+	const { hashOfSources } = await import('../src/library/hash-sources.ts')
 	const { keepingRuntime } = await import('../src/runtimes/process.ts')
 	const [runner, keeper, python] = await Promise.all([
 		buildRunner(),
@@ -137,8 +145,17 @@ async function createChecker(
 		buildNodePython(),
 	])
 	const runtime = await keepingRuntime({ runner, keeper, python })
+	const beneath = [process.version, await hashOfSources(['src/grader']), runner, keeper, python]
 	return {
 		runtime,
+		...(!fresh && {
+			openMemory: ({ id, folder }, purpose) => {
+				// Exercises of one name may lie in several folders.
+				const place = createHash('sha256').update(folder).digest('hex').slice(0, 8)
+				const file = path.join(verdictFolder, `${id}-${place}.${purpose}.json`)
+				return openMemory(file, JSON.stringify(beneath))
+			},
+		}),
 		turn: atMost(availableParallelism()),
 		checkTypes: createTypeChecker(root),
 		mutate: mutate === true,

@@ -5,13 +5,14 @@ import { mistakesOf } from '../src/library/read-twin.ts'
 import { publishTwin } from '../src/library/publish-twin.ts'
 import type { Runtime } from '../src/runtimes/runtime.ts'
 import type { Evidence, Trial } from './evidence.ts'
+import { noMemory, type VerdictMemory } from './verdict-memory.ts'
 
 /** Three, so that what is left to chance has three chances to show. */
 const seeds = [1, 2, 3]
 
-/** A right answer is tried with each seed. Of mistakes there are many: each has one of them, in turns. */
+/** The solution is tried with each seed. Of other right answers and of mistakes there are many: each has one of them, in turns. */
 function seedsFor({ kind }: Trial['is'], index: number, isThorough: boolean): readonly number[] {
-	if (kind !== 'mistake' || isThorough) return seeds
+	if (kind === 'solution' || isThorough) return seeds
 	return [seeds[index % seeds.length] ?? 1]
 }
 
@@ -20,8 +21,10 @@ export interface Gathering {
 	/** Decides when a grade may run: a machine has so many cores. */
 	turn: <T>(task: () => Promise<T>) => Promise<T>
 	signal: AbortSignal
-	/** Tries mistakes with each seed, too. */
+	/** Tries everything with each seed, not the solution alone. */
 	thorough: boolean
+	/** What is known of earlier grades; left out: nothing. */
+	memory?: VerdictMemory
 }
 
 /** Grades everything in an exercise as a learner's attempt is graded, once for each of its seeds. */
@@ -36,7 +39,7 @@ export async function gatherEvidence(exercise: Exercise, how: Gathering): Promis
 async function tryTwin(
 	exercise: Exercise,
 	twin: Twin,
-	{ runtime, turn, signal, thorough }: Gathering,
+	{ runtime, turn, signal, thorough, memory = noMemory }: Gathering,
 ): Promise<Trial[]> {
 	const { language } = twin
 	// The hints' texts do not matter here; which one answers which case does.
@@ -45,7 +48,9 @@ async function tryTwin(
 		submissionsOf(exercise, twin).map(async ({ folder, is, files }, index) => {
 			const attempt = { exercise: exercise.id, language, files }
 			const verdicts = seedsFor(is, index, thorough).map((seed) =>
-				turn(() => localGrader(runtime, published, seed).grade(attempt, () => {}, signal)),
+				memory.of([published, attempt, seed], () =>
+					turn(() => localGrader(runtime, published, seed).grade(attempt, () => {}, signal)),
+				),
 			)
 			return { language, folder, is, verdicts: await Promise.all(verdicts) }
 		}),

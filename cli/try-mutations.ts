@@ -6,6 +6,7 @@ import { publishTwin } from '../src/library/publish-twin.ts'
 import type { Gathering } from './gather-evidence.ts'
 import { mutationsOf, type Mutation } from './mutations.ts'
 import { pythonMutationsOf } from './python-mutations.ts'
+import { noMemory } from './verdict-memory.ts'
 
 /** How a suite did against small changes of its own solution. */
 export interface MutationResult {
@@ -35,16 +36,16 @@ export async function tryMutations(
 async function tryTwin(
 	exercise: Exercise,
 	twin: Twin,
-	{ runtime, turn, signal }: Gathering,
+	{ runtime, turn, signal, memory = noMemory }: Gathering,
 ): Promise<MutationResult> {
 	const { language, suite } = twin
-	const grader = localGrader(runtime, await publishTwin(exercise, language, { hints: {} }))
-	const verdicts = changesOf(twin).map(({ place, files }) =>
-		turn(async () => {
-			const attempt = { exercise: exercise.id, language, files }
-			return { place, verdict: await grader.grade(attempt, () => {}, signal) }
-		}),
-	)
+	const published = await publishTwin(exercise, language, { hints: {} })
+	const grader = localGrader(runtime, published)
+	const verdicts = changesOf(twin).map(async ({ place, files }) => {
+		const attempt = { exercise: exercise.id, language, files }
+		const grade = () => turn(() => grader.grade(attempt, () => {}, signal))
+		return { place, verdict: await memory.of([published, attempt], grade) }
+	})
 	const tried = (await Promise.all(verdicts)).filter((one) => one.verdict.status !== 'ungraded')
 	const passed = tried.filter(({ verdict }) => verdict.status === 'passed')
 	const { true: harmless = [], false: survivors = [] } = Object.groupBy(

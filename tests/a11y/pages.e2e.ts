@@ -139,7 +139,7 @@ function grade(prepare: (exercise: ExercisePage) => Promise<void>, status: strin
 	}
 }
 
-test.use({ colorScheme: 'light' })
+test.use({ colorScheme: 'light', returning: true })
 
 test('every page of the sitemap is accessible', async ({ page, course }) => {
 	const sitemap = await (await fetch(new URL('sitemap-0.xml', course.url))).text()

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { test as base, type Locator, type Page } from '@playwright/test'
+import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { serveFolder } from '../../cli/static-site.ts'
 import config from '../../course.config.ts'
 import { courseConfigSchema } from '../../src/course/course-config.ts'
@@ -25,12 +25,22 @@ export const languageKey = 'starlight-synced-tabs__language'
 /**
  * A test gets the built course, and a page that reaches nothing else, of a learner who has chosen
  * `language` before: TypeScript unless it says otherwise; `none` has chosen nothing yet, and works in Python.
+ * A `returning` learner's browser may have fetched and readied Python in an earlier test.
  */
 export const test = base.extend<
-	{ language: Language | 'none'; exercise: ExercisePage },
-	{ course: Course }
+	{ language: Language | 'none'; returning: boolean; exercise: ExercisePage },
+	{ course: Course; visited: BrowserContext }
 >({
 	language: ['ts', { option: true }],
+	returning: [false, { option: true }],
+	visited: [
+		async ({ browser }, use) => {
+			const context = await browser.newContext()
+			await use(context)
+			await context.close()
+		},
+		{ scope: 'worker' },
+	],
 	course: [
 		async ({}, use) => {
 			const pages = pagesOf(await readBuiltSite())
@@ -48,10 +58,15 @@ export const test = base.extend<
 		},
 		{ scope: 'worker' },
 	],
-	context: async ({ context, language }, use) => {
+	context: async ({ context, visited, returning, course }, use) => {
+		if (!returning) return use(context)
+		await use(visited)
+		await forgetLearner(visited, course.url)
+	},
+	page: async ({ page, language }, use) => {
 		if (language !== 'none')
-			await context.addInitScript(choose, [languageKey, languageNames[language]] as const)
-		await use(context)
+			await page.addInitScript(choose, [languageKey, languageNames[language]] as const)
+		await use(page)
 	},
 	exercise: async ({ page, course, language }, use) => {
 		const shown = language === 'none' ? 'py' : language
@@ -60,6 +75,19 @@ export const test = base.extend<
 		await use(exercise)
 	},
 })
+
+/** Leaves nothing of a learner in a browser but what its caches hold, as another visit finds them. */
+async function forgetLearner(context: BrowserContext, url: string) {
+	await Promise.all(context.pages().map((page) => page.close()))
+	await context.clearPermissions()
+	const page = await context.newPage()
+	const session = await context.newCDPSession(page)
+	await session.send('Storage.clearDataForOrigin', {
+		origin: new URL(url).origin,
+		storageTypes: 'cookies,local_storage,indexeddb,service_workers',
+	})
+	await page.close()
+}
 
 /** Runs in the page, before anything of it. What the learner chooses later stays. */
 function choose([key, label]: readonly [string, string]) {

@@ -58,7 +58,7 @@ const test = base.extend<{ python: PlaygroundPage; typescript: PlaygroundPage }>
 	typescript: ({ page, course }, use) =>
 		use(new PlaygroundPage(page, new URL('playground/', course.url).href, 'ts')),
 })
-test.use({ language: 'none' })
+test.use({ language: 'none', returning: true })
 test.describe.configure({ timeout: 120_000 })
 
 test('runs its first program by keyboard alone', async ({ python, page }) => {

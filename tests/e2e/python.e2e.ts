@@ -1,6 +1,6 @@
 import { expect, ExercisePage, languageKey, test } from './course.ts'
 
-test.use({ language: 'none' })
+test.use({ language: 'none', returning: true })
 test.describe.configure({ timeout: 120_000 })
 
 /** What the browser asked the site for, as paths. */
@@ -12,38 +12,72 @@ function listen(page: ExercisePage['page']): string[] {
 
 const heavy = /\/python-|lang-python|pyodide|bench|worker-entry/
 
-test('fetches nothing of Python before somebody asks for it', async ({ page, course }) => {
-	const asked = listen(page)
-	await page.goto(course.lessonOf('fetch-all-at-once'), { waitUntil: 'networkidle' })
-	const exercise = new ExercisePage(page, 'fetch-all-at-once', 'py')
-	await expect(exercise.editor).toBeVisible()
-	await exercise.tab('ts').click()
-	await exercise.tab('py').click()
-	expect(asked.length).toBeGreaterThan(3)
-	expect(asked.filter((path) => heavy.test(path))).toEqual([])
+test.describe('on a first visit', () => {
+	test.use({ returning: false })
 
-	await exercise.touch()
-	// The same pattern sees them now: it can fail.
-	const files = () => new Set(asked.filter((path) => /\.(wasm|zip)$/.test(path))).size
-	await expect.poll(files).toBe(4)
-	expect(asked.filter((path) => heavy.test(path)).length).toBeGreaterThan(4)
-})
+	test('fetches nothing of Python before somebody asks for it', async ({ page, course }) => {
+		const asked = listen(page)
+		await page.goto(course.lessonOf('fetch-all-at-once'), { waitUntil: 'networkidle' })
+		const exercise = new ExercisePage(page, 'fetch-all-at-once', 'py')
+		await expect(exercise.editor).toBeVisible()
+		await exercise.tab('ts').click()
+		await exercise.tab('py').click()
+		expect(asked.length).toBeGreaterThan(3)
+		expect(asked.filter((path) => heavy.test(path))).toEqual([])
 
-test('says that Python is being fetched, and how much that is, until it is there', async ({
-	exercise,
-	page,
-}) => {
-	const arrived = Promise.withResolvers<undefined>()
-	await page.route('**/library.zip', async (route) => {
-		await arrived.promise
-		await route.continue()
+		await exercise.touch()
+		// The same pattern sees them now: it can fail.
+		const files = () => new Set(asked.filter((path) => /\.(wasm|zip)$/.test(path))).size
+		await expect.poll(files).toBe(4)
+		expect(asked.filter((path) => heavy.test(path)).length).toBeGreaterThan(4)
 	})
-	await expect(exercise.element.getByText(/fetched when you begin: \d\.\d MB, once/)).toBeVisible()
-	await exercise.button('Grade').click()
-	await expect(exercise.verdict).toContainText(/Fetching Python, \d\.\d MB, once/)
-	await expect(exercise.said).toContainText('Fetching Python')
-	arrived.resolve(undefined)
-	await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
+
+	test('says that Python is being fetched, and how much that is, until it is there', async ({
+		exercise,
+		page,
+	}) => {
+		const arrived = Promise.withResolvers<undefined>()
+		await page.route('**/library.zip', async (route) => {
+			await arrived.promise
+			await route.continue()
+		})
+		await expect(
+			exercise.element.getByText(/fetched when you begin: \d\.\d MB, once/),
+		).toBeVisible()
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText(/Fetching Python, \d\.\d MB, once/)
+		await expect(exercise.said).toContainText('Fetching Python')
+		arrived.resolve(undefined)
+		await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
+	})
+
+	test('grades without a network once it has been graded', async ({ exercise, context }) => {
+		await exercise.touch()
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
+		await context.setOffline(true)
+		// More often than there are interpreters that were made before.
+		for (const answer of [exercise.solution, exercise.starter, exercise.solution]) {
+			await exercise.write(answer)
+			await exercise.button('Grade').click()
+			const verdict = answer === exercise.solution ? 'Passed' : 'Not yet'
+			await expect(exercise.verdict).toContainText(verdict, { timeout: 60_000 })
+		}
+	})
+
+	test('takes the blame when Python cannot be fetched, and tries again', async ({
+		exercise,
+		page,
+	}) => {
+		await page.route('**/library.zip', (route) => route.abort())
+		await exercise.touch()
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('our fault', { timeout: 60_000 })
+		await expect(exercise.verdict).toContainText('Python could not be loaded')
+		await page.unroute('**/library.zip')
+		await exercise.button('Try again').click()
+		await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
+	})
 })
 
 test('is graded: the starter fails at its case, and the solution passes', async ({ exercise }) => {
@@ -128,34 +162,6 @@ test('links the places of a traceback to the editor', async ({ exercise }) => {
 	await expect(exercise.output).toContainText('ValueError: no names today', { timeout: 60_000 })
 	await exercise.output.getByRole('button', { name: '"fetch_all.py", line 2' }).click()
 	await expect(exercise.editor).toBeFocused()
-})
-
-test('grades without a network once it has been graded', async ({ exercise, context }) => {
-	await exercise.touch()
-	await exercise.button('Grade').click()
-	await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
-	await context.setOffline(true)
-	// More often than there are interpreters that were made before.
-	for (const answer of [exercise.solution, exercise.starter, exercise.solution]) {
-		await exercise.write(answer)
-		await exercise.button('Grade').click()
-		const verdict = answer === exercise.solution ? 'Passed' : 'Not yet'
-		await expect(exercise.verdict).toContainText(verdict, { timeout: 60_000 })
-	}
-})
-
-test('takes the blame when Python cannot be fetched, and tries again', async ({
-	exercise,
-	page,
-}) => {
-	await page.route('**/library.zip', (route) => route.abort())
-	await exercise.touch()
-	await exercise.button('Grade').click()
-	await expect(exercise.verdict).toContainText('our fault', { timeout: 60_000 })
-	await expect(exercise.verdict).toContainText('Python could not be loaded')
-	await page.unroute('**/library.zip')
-	await exercise.button('Try again').click()
-	await expect(exercise.verdict).toContainText('Not yet', { timeout: 60_000 })
 })
 
 test('says which browsers take turns between threads, where this one does not', async ({

@@ -6,7 +6,7 @@ const lanesOf = (page: Page, title: string | RegExp) =>
 	page.getByRole('application', { name: new RegExp(`^Timeline of ${String(title)}`) })
 
 test.describe('in Python', () => {
-	test.use({ language: 'py' })
+	test.use({ language: 'py', returning: true })
 
 	test('a run draws who waited for what, and a bar leads to its line', async ({
 		exercise,
@@ -66,7 +66,7 @@ test('a run in TypeScript is drawn, and compared with the one before', async ({
 })
 
 test.describe('a lesson', () => {
-	test.use({ language: 'py' })
+	test.use({ language: 'py', returning: true })
 
 	test('runs its programs as they are, changed, and as they were', async ({ page, course }) => {
 		await page.goto(new URL('a-program-mostly-waits/', course.url).href)

@@ -4,14 +4,9 @@ import { expect, ExercisePage, test } from './course.ts'
 // The site's own policy lets StackBlitz in and nobody else; here a local host stands in for it.
 test.use({ bypassCSP: true })
 
-test('runs in real Node once it is up, and offers a terminal into it', async ({
-	page,
-	context,
-	course,
-}) => {
+test('runs in real Node once it is up, and offers a terminal into it', async ({ page, course }) => {
 	test.setTimeout(120_000)
 	await using host = await startFrameHost()
-	await context.unrouteAll()
 	await page.addInitScript((url) => {
 		globalThis.WEBCONTAINER_API_IFRAME_URL = url
 	}, host.url)

@@ -84,8 +84,8 @@ export function lockRealm(realm: object, { keep = [] }: { keep?: readonly string
 }
 
 function shut(target: object, name: string, value: unknown): void {
-	const found = Object.getOwnPropertyDescriptor(target, name)
-	if (found?.configurable === false) return
+	// Not looked at first: Node loads some of its globals, and all they stand on, when somebody looks.
+	if (!Reflect.deleteProperty(target, name)) return
 	Object.defineProperty(target, name, { value, configurable: false, writable: false })
 }
 
