@@ -13,6 +13,7 @@ test('a program and its output are found, and the output is told as text', () =>
 	expect(readBlocks(`<p></p>${program}\n${output}`, 'LiveCode')).toEqual({
 		language: 'py',
 		program,
+		text: 'print(1)',
 		output: { html: output, text: 'a <b> & "c"\n2' },
 	})
 })

@@ -5,6 +5,8 @@ export interface LessonBlocks {
 	language: Language
 	/** The highlighted program. */
 	program: string
+	/** The same as text. */
+	text: string
 	/** What it prints, and the text of that; left out: nothing. */
 	output?: { html: string; text: string }
 }
@@ -39,6 +41,7 @@ export function readBlocks(html: string, component: string): LessonBlocks {
 	return {
 		language,
 		program: program.html,
+		text: textOf(program.html),
 		...(output && { output: { html: output.html, text: textOf(output.html) } }),
 	}
 }

@@ -10,6 +10,7 @@ import { pageRegistry } from './page-registry.ts'
 import { paceOf } from './program-job.ts'
 import './run-output.ts'
 import type { RunOutput } from './run-output.ts'
+import type { TimelineShelf } from './timeline-shelf.ts'
 
 /** How long a program may run, in seconds. */
 const longest = 20
@@ -62,6 +63,21 @@ export async function runLessonProgram(run: LessonRun): Promise<LessonRan> {
 	const seconds = (performance.now() - began.at) / 1_000
 	say(concludeRun(output, { report, seconds, runtime: began.runtime }, language))
 	return { report, printed }
+}
+
+/** Shows, below its output, what a run did that came to an end of its own. */
+export function showLessonTimeline(
+	timelines: TimelineShelf,
+	output: HTMLElement,
+	report: RunReport,
+): void {
+	if (output.nextElementSibling?.localName !== 'run-timeline') {
+		const place = document.createElement('run-timeline')
+		place.dataset['of'] = 'run'
+		place.hidden = true
+		output.after(place)
+	}
+	void timelines.showRun(report)
 }
 
 /** The level of the heading that `host` stands under: the output's own is one below it. */

@@ -26,36 +26,66 @@ export function moveLine(button: HTMLElement, way: 'up' | 'down', say: Say): voi
 	sayPlace(item, list, say)
 }
 
-/** Lets lines be dragged, until `signal` aborts. */
-export function orderByDragging(list: HTMLElement, say: Say, signal: AbortSignal): void {
-	let dragged: HTMLElement | undefined
-	const itemAt = ({ target }: Event) =>
-		target instanceof Element ? target.closest<HTMLElement>('li') : null
+/**
+ * Lets lines be dragged, until `signal` aborts: by mouse or pen wherever they are taken, by touch at their
+ * grip, for a finger anywhere else scrolls the page. Answers what takes a line, for a pointer that came down
+ * before anybody heard it.
+ */
+export function orderByDragging(
+	list: HTMLElement,
+	say: Say,
+	signal: AbortSignal,
+): (event: PointerEvent) => void {
+	let dragged: { item: HTMLElement; pointer: number } | undefined
 	const hear = (
-		type: 'dragstart' | 'dragover' | 'drop' | 'dragend',
-		act: (event: DragEvent) => void,
+		type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel',
+		act: (event: PointerEvent) => void,
 	) => list.addEventListener(type, act, { signal })
-	hear('dragstart', (event) => {
-		dragged = itemAt(event) ?? undefined
-		dragged?.setAttribute('data-dragged', '')
-		// Firefox drags nothing that carries nothing.
-		event.dataTransfer?.setData('text/plain', dragged?.dataset['line'] ?? '')
-	})
-	hear('dragover', (event) => {
-		const over = itemAt(event)
-		if (!dragged || !over) return
+	const take = (event: PointerEvent) => {
+		const item = takenBy(event)
+		if (!item || dragged) return
+		try {
+			list.setPointerCapture(event.pointerId)
+		} catch {
+			// It has been lifted since.
+			return
+		}
+		// No text is selected on the way.
 		event.preventDefault()
-		if (over === dragged) return
-		const { top, height } = over.getBoundingClientRect()
-		if (event.clientY < top + height / 2) over.before(dragged)
-		else over.after(dragged)
+		item.setAttribute('data-dragged', '')
+		dragged = { item, pointer: event.pointerId }
+	}
+	hear('pointerdown', take)
+	hear('pointermove', ({ pointerId, clientY }) => {
+		if (dragged?.pointer === pointerId) moveTo(list, dragged.item, clientY)
 	})
-	hear('drop', (event) => event.preventDefault())
-	hear('dragend', () => {
-		dragged?.removeAttribute('data-dragged')
-		if (dragged) sayPlace(dragged, list, say)
+	const drop = ({ pointerId }: PointerEvent) => {
+		if (dragged?.pointer !== pointerId) return
+		dragged.item.removeAttribute('data-dragged')
+		sayPlace(dragged.item, list, say)
 		dragged = undefined
+	}
+	hear('pointerup', drop)
+	hear('pointercancel', drop)
+	return take
+}
+
+/** The line that a pointer takes, if it takes one. */
+function takenBy({ target, button, pointerType }: PointerEvent): HTMLElement | null {
+	if (!(target instanceof Element) || button !== 0 || target.closest('button')) return null
+	if (pointerType === 'touch' && !target.closest('[data-grip]')) return null
+	return target.closest('li')
+}
+
+/** Puts a line where the pointer is: before the first that has its middle below it. */
+function moveTo(list: HTMLElement, item: HTMLElement, y: number): void {
+	const others = itemsOf(list).filter((other) => other !== item)
+	const next = others.find((other) => {
+		const { top, height } = other.getBoundingClientRect()
+		return y < top + height / 2
 	})
+	if (next) next.before(item)
+	else list.append(item)
 }
 
 function sayPlace(item: HTMLElement, list: Element, say: Say): void {

@@ -1,14 +1,18 @@
 import type { RunReport } from '../course/report.ts'
+import type { Files } from '../course/submission.ts'
+import { openProgressStore } from '../progress/progress-store.ts'
 import './code-editor.ts'
 import type { CodeEditor } from './code-editor.ts'
+import { Draft, type DraftOwner } from './draft.ts'
 import { element } from './element.ts'
-import { languageOf, runLessonProgram } from './lesson-run.ts'
+import { languageOf, runLessonProgram, showLessonTimeline } from './lesson-run.ts'
 import type { LiveCode } from './live-code.ts'
+import { showNotice, type Choice } from './notice.ts'
 import { TimelineShelf } from './timeline-shelf.ts'
 
 /** What works a program in a lesson once it has been touched. */
 export interface LiveBench {
-	/** Does what a button asks for: `run`, `stop`, `edit` or `reset`. */
+	/** Does what a button asks for: `run`, `stop`, `edit` or `reset`. What was kept of an earlier visit is there already. */
 	do(deed: string): void
 	close(): void
 }
@@ -18,13 +22,15 @@ export function openLive(host: LiveCode): LiveBench {
 	return new Bench(host)
 }
 
-class Bench implements LiveBench {
+class Bench implements LiveBench, DraftOwner {
+	readonly noun = 'this program'
 	readonly #host: LiveCode
 	/** The program as the lesson shows it. */
 	readonly #code: string
 	readonly #still: HTMLElement
 	readonly #connection = new AbortController()
 	readonly #timelines: TimelineShelf
+	readonly #draft: Draft
 	#editor: CodeEditor | undefined
 	#job: AbortController | undefined
 
@@ -35,6 +41,7 @@ class Bench implements LiveBench {
 		if (!still) throw new Error('<live-code> holds no program.')
 		this.#still = still
 		this.#code = `${still.textContent.trimEnd()}\n`
+		this.#draft = this.#openDraft()
 		host.addEventListener(
 			'place',
 			({ detail: { line, column } }) => void this.#edit().goTo(line, column),
@@ -55,7 +62,57 @@ class Bench implements LiveBench {
 		}
 	}
 
+	/** What the learner makes of the program is kept, and laid into the editor when they come again. */
+	#openDraft(): Draft {
+		const { signal } = this.#connection
+		const host = this.#host
+		const mark = host.getAttribute('mark') ?? ''
+		const draft = new Draft(
+			openProgressStore(() => localStorage, mark, languageOf(host)),
+			this,
+		)
+		draft.open()
+		host.addEventListener('edit', () => draft.saveSoon(), { signal })
+		window.addEventListener('storage', (event) => draft.hear(event), { signal })
+		window.addEventListener('pagehide', () => draft.save(), { signal })
+		document.addEventListener('visibilitychange', () => draft.save(), { signal })
+		return draft
+	}
+
+	/** The program as it is now. To set another one opens the editor. */
+	get files(): Files {
+		return { [this.#name]: this.#editor?.value ?? this.#code }
+	}
+
+	set files({ [this.#name]: text }: Files) {
+		if (text !== undefined && text !== this.#text) this.#edit().value = text
+	}
+
+	replaceFiles(files: Files) {
+		this.files = files
+		this.#draft.saveNow()
+	}
+
+	notice(text: string, choices: readonly Choice[] = []) {
+		const place = this.#find('[data-notices]')
+		const heir = () => this.#find('[data-deed=run]')?.focus()
+		if (place) showNotice(place, { text, choices, heir })
+	}
+
+	remembered() {
+		// Nothing but the text is kept of a program.
+	}
+
+	get #name(): string {
+		return `main.${languageOf(this.#host)}`
+	}
+
+	get #text(): string {
+		return this.files[this.#name] ?? ''
+	}
+
 	close() {
+		this.#draft.save()
 		this.#job?.abort()
 		this.#connection.abort()
 	}
@@ -65,7 +122,7 @@ class Bench implements LiveBench {
 		const job = new AbortController()
 		const { signal } = job
 		this.#begin(job)
-		const code = this.#editor?.value ?? this.#code
+		const code = this.#text
 		try {
 			const run = { host: this.#host, code, output: this.#output, signal, say: this.#say }
 			const { report } = await runLessonProgram(run)
@@ -83,13 +140,7 @@ class Bench implements LiveBench {
 	/** The run came to an end of its own: what shows more of it than its output begins here. */
 	#conclude(report: RunReport) {
 		this.#host.dataset['ended'] = report.status
-		if (!this.#find('run-timeline')) {
-			const place = document.createElement('run-timeline')
-			place.dataset['of'] = 'run'
-			place.hidden = true
-			this.#output.after(place)
-		}
-		void this.#timelines.showRun(report)
+		showLessonTimeline(this.#timelines, this.#output, report)
 	}
 
 	#begin(job: AbortController) {
@@ -130,9 +181,8 @@ class Bench implements LiveBench {
 	/** The editor, which takes the place of the still program. */
 	#edit(): CodeEditor {
 		if (this.#editor) return this.#editor
-		const language = languageOf(this.#host)
 		const textarea = element('textarea', {
-			'aria-label': `main.${language}`,
+			'aria-label': this.#name,
 			spellcheck: 'false',
 			autocapitalize: 'off',
 			autocomplete: 'off',
@@ -142,7 +192,12 @@ class Bench implements LiveBench {
 		textarea.defaultValue = this.#code
 		const under = element('div', { class: 'under', 'aria-hidden': 'true', inert: '' })
 		under.append(...this.#still.childNodes)
-		const editor = element('code-editor', { file: `main.${language}`, language }, under, textarea)
+		const editor = element(
+			'code-editor',
+			{ file: this.#name, language: languageOf(this.#host) },
+			under,
+			textarea,
+		)
 		this.#still.replaceWith(editor)
 		this.#editor = editor
 		this.#swap('edit', 'reset')
@@ -157,6 +212,7 @@ class Bench implements LiveBench {
 		this.#stop()
 		const editor = this.#editor
 		if (!editor) return
+		const mine = editor.value
 		this.#still.append(...(editor.querySelector('.under')?.childNodes ?? []))
 		editor.replaceWith(this.#still)
 		this.#editor = undefined
@@ -165,7 +221,10 @@ class Bench implements LiveBench {
 		this.#find('[data-prints]')?.removeAttribute('hidden')
 		this.#swap('reset', 'edit')
 		this.#find('[data-deed=edit]')?.focus()
-		this.#say('This is the program as it was.')
+		this.#draft.saveNow()
+		if (mine === this.#code) return this.#say('This is the program as it was.')
+		const back = () => this.replaceFiles({ [this.#name]: mine })
+		this.notice('This is the program as it was.', [{ label: 'Back to mine', choose: back }])
 	}
 
 	#swap(away: string, here: string) {

@@ -16,11 +16,23 @@ export class LiveCode extends HTMLElement {
 			event.preventDefault()
 			this.#do('run')
 		}
+		if (this.#isKept()) setTimeout(() => this.#do('restore'))
 	}
 
 	disconnectedCallback() {
 		void this.#bench?.then((bench) => bench.close())
 		this.#bench = undefined
+	}
+
+	/** Whether the learner has changed this program on an earlier visit. */
+	#isKept(): boolean {
+		try {
+			const key = `interleave/progress/${this.getAttribute('mark')}/${this.getAttribute('language')}`
+			return localStorage.getItem(key) !== null
+		} catch {
+			// This browser keeps nothing.
+			return false
+		}
 	}
 
 	#do(deed: string) {

@@ -4,14 +4,17 @@ import { openProgressStore, type ProgressStore } from '../progress/progress-stor
 import { adoptStyles } from './adopt-styles.ts'
 import { compareGuess, type ComparedGuess, type Guess } from './compare-guess.ts'
 import { element } from './element.ts'
-import { languageOf, runLessonProgram } from './lesson-run.ts'
+import { languageOf, runLessonProgram, showLessonTimeline } from './lesson-run.ts'
 import { moveLine, orderByDragging, orderOf, putInOrder } from './line-order.ts'
 import type { PredictRun } from './predict-run.ts'
+import { TimelineShelf } from './timeline-shelf.ts'
 
 /** What works a prediction once it has been touched. */
 export interface PredictBench {
 	/** Does what a button asks for: moves a line, runs or stops. */
 	press(button: HTMLElement): void
+	/** Takes a line that a pointer came down on. */
+	take(event: PointerEvent): void
 	/** Checks the guess by running the program. */
 	run(): void
 	close(): void
@@ -30,17 +33,23 @@ const guessFile = 'guess.txt'
 class Bench implements PredictBench {
 	readonly #host: PredictRun
 	readonly #store: ProgressStore
+	readonly #timelines: TimelineShelf
 	readonly #connection = new AbortController()
+	#take: (event: PointerEvent) => void = () => undefined
 	#passedAt: number | undefined
 	#job: AbortController | undefined
 
 	constructor(host: PredictRun) {
 		this.#host = host
+		this.#timelines = new TimelineShelf(host, (text) => this.#say(text))
 		const storage = () => window.localStorage
 		// No exercise is called so: a name of one has no slash.
 		this.#store = openProgressStore(storage, host.getAttribute('mark') ?? '', languageOf(host))
 		const list = this.#list
-		if (list) orderByDragging(list, this.#say, this.#connection.signal)
+		if (list) this.#take = orderByDragging(list, this.#say, this.#connection.signal)
+		host.addEventListener('place', ({ detail: { line } }) => this.#point(line), {
+			signal: this.#connection.signal,
+		})
 		const opened = this.#store.read()
 		if (opened.status === 'read') this.#remember(opened.progress)
 	}
@@ -50,6 +59,10 @@ class Bench implements PredictBench {
 		if (move === 'up' || move === 'down') moveLine(button, move, this.#say)
 		else if (deed === 'run') this.run()
 		else if (deed === 'stop') this.#stop()
+	}
+
+	take(event: PointerEvent) {
+		this.#take(event)
 	}
 
 	run() {
@@ -69,6 +82,7 @@ class Bench implements PredictBench {
 		const { signal } = job
 		this.#job = job
 		this.#find('[data-outcome]')?.setAttribute('hidden', '')
+		this.#timelines.hide('run')
 		this.#show('running')
 		try {
 			const code = `${this.#find('[data-program]')?.textContent.trimEnd() ?? ''}\n`
@@ -76,6 +90,7 @@ class Bench implements PredictBench {
 			const { report, printed } = await runLessonProgram(run)
 			// What did not come to its end printed nothing to hold a guess against.
 			if (report.status === 'finished') this.#conclude(guess, printed)
+			showLessonTimeline(this.#timelines, this.#output, report)
 		} catch (error) {
 			// Stopped by the learner: `#stop` has said so.
 			if (signal.aborted) return
@@ -126,6 +141,15 @@ class Bench implements PredictBench {
 		const kicker = this.#find('.kicker')
 		if (passedAt !== undefined && kicker)
 			kicker.append(element('span', { class: 'told-right' }, ' ✓ you told it right'))
+	}
+
+	/** Shows which line of the program a bar of its timeline stands for; counted from 1. */
+	#point(line: number) {
+		const lines = this.#host.querySelectorAll('[data-program] .line')
+		for (const [index, each] of lines.entries())
+			each.toggleAttribute('data-pointed', index === line - 1)
+		lines[line - 1]?.scrollIntoView({ block: 'nearest' })
+		this.#say(`Line ${line}: ${lines[line - 1]?.textContent.trim() ?? ''}`)
 	}
 
 	#stop() {

@@ -3,6 +3,8 @@ import type { PredictBench } from './predict-bench.ts'
 /** A program whose output is to be told before it runs. What works it is fetched at the first touch. */
 export class PredictRun extends HTMLElement {
 	#bench: Promise<PredictBench> | undefined
+	/** It hears for itself what is dragged. */
+	#isAwake = false
 
 	connectedCallback() {
 		for (const each of this.querySelectorAll<HTMLButtonElement | HTMLInputElement>('button, input'))
@@ -17,14 +19,18 @@ export class PredictRun extends HTMLElement {
 			event.preventDefault()
 			this.#wake((bench) => bench.run())
 		}
-		// In time for what is dragged: a drag begins after this.
 		this.onpointerenter = () => this.#wake()
+		// A finger comes down as it comes in: what it takes is held until somebody hears it.
+		this.onpointerdown = (event) => {
+			if (!this.#isAwake) this.#wake((bench) => bench.take(event))
+		}
 		if (this.#isRemembered()) this.#wake()
 	}
 
 	disconnectedCallback() {
 		void this.#bench?.then((bench) => bench.close())
 		this.#bench = undefined
+		this.#isAwake = false
 	}
 
 	#isRemembered(): boolean {
@@ -38,12 +44,18 @@ export class PredictRun extends HTMLElement {
 
 	#wake(then: (bench: PredictBench) => void = () => {}) {
 		this.#bench ??= import('./predict-bench.ts').then(({ openPrediction }) => openPrediction(this))
-		this.#bench.then(then, () => {
-			this.#bench = undefined
-			const said = this.querySelector('[role=status]')
-			said?.classList.remove('sr-only')
-			said?.replaceChildren('What runs programs could not be fetched. Are you offline?')
-		})
+		this.#bench.then(
+			(bench) => {
+				this.#isAwake = true
+				then(bench)
+			},
+			() => {
+				this.#bench = undefined
+				const said = this.querySelector('[role=status]')
+				said?.classList.remove('sr-only')
+				said?.replaceChildren('What runs programs could not be fetched. Are you offline?')
+			},
+		)
 	}
 }
 

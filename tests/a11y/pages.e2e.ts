@@ -130,6 +130,33 @@ const playgroundStates: Readonly<Record<string, (page: Page) => Promise<void>>> 
 	},
 }
 
+/** How what stands in a lesson beside its exercises comes into each of its states. */
+const lessonStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+	'a program that ran': async (page) => {
+		const live = page.locator('live-code').first()
+		await live.getByRole('button', { name: 'Run this' }).click()
+		await expect(live.getByRole('application')).toBeVisible(patient)
+		await live.getByRole('button', { name: 'As a table' }).click()
+	},
+	'a program that was changed': async (page) => {
+		const live = page.locator('live-code').first()
+		await live.getByRole('button', { name: 'Edit' }).click()
+		await live.locator('code-editor[upgraded]').waitFor()
+		await page.keyboard.press('Control+a')
+		await page.keyboard.type('1 / 0')
+		await live.getByRole('button', { name: 'Run this' }).click()
+		await expect(live.locator('run-output')).toContainText('ZeroDivisionError', patient)
+		await live.getByRole('button', { name: 'Reset' }).click()
+		await expect(live.getByRole('button', { name: 'Back to mine' })).toBeVisible()
+	},
+	'a prediction that was checked': async (page) => {
+		const predict = page.locator('predict-run').first()
+		await predict.getByRole('button', { name: 'Check and run' }).click()
+		await expect(predict.locator('[data-outcome]')).toBeVisible(patient)
+		await expect(predict.getByRole('application')).toBeVisible(patient)
+	},
+}
+
 function grade(prepare: (exercise: ExercisePage) => Promise<void>, status: string) {
 	return async (exercise: ExercisePage) => {
 		await exercise.touch()
@@ -169,6 +196,20 @@ for (const [state, reach] of Object.entries(pythonStates)) {
 		expect(await complaints(page, `section#${exercise.id}`)).toEqual([])
 	})
 }
+
+test.describe('in Python', () => {
+	test.use({ language: 'py' })
+
+	for (const [state, reach] of Object.entries(lessonStates)) {
+		test(`a lesson is accessible: ${state}`, async ({ page, course }) => {
+			const within = state.includes('prediction') ? 'predict-run' : 'live-code'
+			test.setTimeout(120_000)
+			await page.goto(new URL('a-program-mostly-waits/', course.url).href)
+			await reach(page)
+			expect(await complaints(page, within)).toEqual([])
+		})
+	}
+})
 
 for (const [state, reach] of Object.entries(playgroundStates)) {
 	test(`the playground is accessible: ${state}`, async ({ page, course }) => {

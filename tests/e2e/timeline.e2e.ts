@@ -87,6 +87,65 @@ test.describe('a lesson', () => {
 		await expect(live).toContainText('in turn: 6 and 11 in 0.5 s')
 	})
 
+	test('keeps what was made of a program, over a reload and over a reset', async ({
+		page,
+		course,
+	}) => {
+		await page.goto(new URL('a-program-mostly-waits/', course.url).href)
+		const live = page.locator('live-code').first()
+		const editor = live.getByRole('textbox', { name: 'main.py' })
+		await live.getByRole('button', { name: 'Edit' }).click()
+		await expect(editor).toBeFocused()
+		await page.keyboard.press('Control+a')
+		await page.keyboard.type('print(6 * 7)')
+		await page.reload()
+		await expect(editor).toContainText('print(6 * 7)')
+		await expect(page.locator('live-code').nth(1).getByRole('textbox')).toHaveCount(0)
+		await live.getByRole('button', { name: 'Reset' }).click()
+		await expect(editor).toHaveCount(0)
+		await live.getByRole('button', { name: 'Back to mine' }).click()
+		await expect(editor).toContainText('print(6 * 7)')
+		await live.getByRole('button', { name: 'Reset' }).click()
+		await page.reload()
+		await expect(live.getByRole('button', { name: 'Edit' })).toBeVisible()
+		await expect(editor).toHaveCount(0)
+	})
+
+	test('lets lines be dragged, by mouse and by finger', async ({ page, course }) => {
+		await page.goto(new URL('a-program-mostly-waits/', course.url).href)
+		const predict = page.locator('predict-run').first()
+		const lines = predict.getByRole('list').first().getByRole('listitem')
+		await lines.first().scrollIntoViewIfNeeded()
+		const order = () =>
+			lines.evaluateAll((all) => all.map((each) => each.getAttribute('data-line')))
+		const [first, second, ...rest] = await order()
+		const middleOf = async (index: number) => {
+			const box = await lines.nth(index).locator('[data-grip]').boundingBox()
+			if (!box) throw new Error(`There is no line ${index}.`)
+			return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+		}
+
+		const from = await middleOf(0)
+		const to = await middleOf(1)
+		// At once, before what moves it has been fetched.
+		const finger = await page.context().newCDPSession(page)
+		const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: (typeof to)[]) =>
+			finger.send('Input.dispatchTouchEvent', { type, touchPoints })
+		await touch('touchStart', from)
+		await expect(lines.first()).toHaveAttribute('data-dragged')
+		await touch('touchMove', { x: to.x, y: to.y + 8 })
+		await touch('touchEnd')
+		expect(await order()).toEqual([second, first, ...rest])
+		await expect(predict.getByRole('status')).toContainText('line 2 of')
+
+		await page.mouse.move(from.x + 60, from.y)
+		await page.mouse.down()
+		await page.mouse.move(to.x + 60, to.y + 8)
+		await page.mouse.up()
+		expect(await order()).toEqual([first, second, ...rest])
+		await expect(lines.nth(1)).not.toHaveAttribute('data-dragged')
+	})
+
 	test('asks for a prediction, and says what was right', async ({ page, course }) => {
 		await page.goto(new URL('a-program-mostly-waits/', course.url).href)
 		const predict = page.locator('predict-run').first()
@@ -95,6 +154,14 @@ test.describe('a lesson', () => {
 		await expect(predict.locator('run-output')).toContainText('breakfast is served', {
 			timeout: 40_000,
 		})
-		await expect(predict.getByRole('status')).toContainText(/not|wrong|differ/i)
+		await expect(predict.locator('.said')).toContainText('Not this time')
+		const lanes = predict.getByRole('application')
+		await lanes.focus()
+		// The first bar is that of a task that is ready, and in no line yet.
+		await page.keyboard.press('ArrowRight')
+		await page.keyboard.press('ArrowRight')
+		await page.keyboard.press('Enter')
+		await expect(predict.locator('[data-program] .line[data-pointed]')).toHaveCount(1)
+		await expect(predict.locator('.said')).toContainText(/^Line \d+: \S/)
 	})
 })
