@@ -106,7 +106,7 @@ test('the answer for tools is JSON and nothing else', async () => {
 	expect(code).toBe(1)
 })
 
-test('changes of the solution that no case notices are reported and fail nothing', async () => {
+test('a suite that does not notice changes of its solution fails, and the changes are told', async () => {
 	const solution = path.join(root, 'holds/ts/solution/double.ts')
 	const text = await readFile(solution, 'utf8')
 	await writeFile(solution, text.replace('\treturn', '\tif (n > 100) return n + n\n\treturn'))
@@ -118,7 +118,10 @@ test('changes of the solution that no case notices are reported and fail nothing
     ts/solution/double.ts:2: 101 for 100
     ts/solution/double.ts:2: - for +
 `)
-	expect(code).toBe(0)
+	expect(out).toContain(
+		'ts/suite.test.ts: it catches 20 % of the changes of the solution, and 90 %',
+	)
+	expect(code).toBe(1)
 })
 
 test('help has the laws, the options and examples', async () => {

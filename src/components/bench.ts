@@ -20,6 +20,7 @@ import './run-output.ts'
 import './runtime-picker.ts'
 import './solution-view.ts'
 import { TimelineShelf } from './timeline-shelf.ts'
+import { traceSolution } from './trace-solution.ts'
 import { speakVerdict } from './verdict-words.ts'
 import './web-terminal.ts'
 
@@ -259,18 +260,13 @@ class ExerciseBench implements Bench {
 
 	/** What the solution does, for the timelines to compare with. */
 	async #traceSolution(files: Files) {
-		const { exercise, language } = this.#host
 		const { signal } = this.#connection
 		try {
-			const twin = await this.#fetchTwin()
-			const runtime = this.#page.registry.choose(language)
-			const events: RunEvent[] = []
-			const hear = (event: RunEvent) => void events.push(event)
-			await localGrader(runtime, twin).grade({ exercise, language, files }, hear, signal)
-			const pace = language === 'py' ? 'pure' : 'real'
-			const job = twin.main === undefined ? undefined : programJob(twin, files, pace)
-			const report =
-				job && (await runJob(limited(runtime, { seconds: twin.seconds }), job, { signal }))
+			const runtime = this.#page.registry.choose(this.#host.language)
+			const { events, report } = await traceSolution(await this.#fetchTwin(), files, {
+				runtime,
+				signal,
+			})
 			this.#timelines.keepSolution(events, report)
 		} catch (error) {
 			if (signal.aborted) return

@@ -74,6 +74,12 @@ function tell(site: PythonSite) {
 	}
 }
 
+/** Compresses what a built site serves of Python, once for each state of it: a minute or two. */
+export async function compressPython(): Promise<void> {
+	const { folder } = await buildPython()
+	await weigh(folder, { compressed: true })
+}
+
 /** What an interpreter fetches altogether, in bytes. */
 async function weigh(folder: string, { compressed }: { compressed: boolean }): Promise<number> {
 	const names = (await readdir(folder)).filter((name) => fetched.test(name))
