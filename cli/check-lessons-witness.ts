@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { LabWeb } from '../src/course/lab-web.ts'
 import { languageNames, type Language } from '../src/course/language.ts'
-import { buildRunner } from '../src/library/build-runner.ts'
+import { buildKeeper, buildRunner } from '../src/library/build-runner.ts'
 import { hashOfSources } from '../src/library/hash-sources.ts'
 import { buildNodePython } from '../src/library/node-python.ts'
 import { limited } from '../src/runtimes/deadline.ts'
-import { processRuntime } from '../src/runtimes/process.ts'
+import { keepingRuntime, processRuntime } from '../src/runtimes/process.ts'
 import { runJob } from '../src/runtimes/run-job.ts'
 import type { ProgramJob } from '../src/runtimes/runtime.ts'
 import { openLoopbackLab } from './stock-run-lab.ts'
@@ -31,7 +31,7 @@ export interface Printed {
 }
 
 /** An interpreter that says what a program prints. */
-export interface Witness {
+export interface Witness extends Partial<AsyncDisposable> {
 	/** As a complaint names it: `on stock CPython 3.11.2`. */
 	name: string
 	/** Changes whenever what it prints might. */
@@ -48,10 +48,10 @@ const longest = 20
 export async function pageWitness(language: Language): Promise<Witness> {
 	const runner = await buildRunner()
 	const python = language === 'py' ? await buildNodePython() : undefined
-	const runtime = limited(processRuntime({ runner, ...(python && { python }) }), {
-		seconds: longest,
-	})
+	const kept = python && (await keepingRuntime({ runner, python, keeper: await buildKeeper() }))
+	const runtime = limited(kept ?? processRuntime({ runner }), { seconds: longest })
 	return {
+		[Symbol.asyncDispose]: async () => kept?.[Symbol.asyncDispose](),
 		name: `the page's ${languageNames[language]}`,
 		key: [runner, python?.files.snapshot ?? ''].map((path) => basename(path)).join(),
 		inRealTime: language === 'ts',

@@ -42,6 +42,9 @@ export async function checkLessons(asked: readonly LessonSlug[]): Promise<Checke
 		slugs.length === 0 || slugs.some((slug) => file.startsWith(`${lessonFolder}/${slug}.mdx`))
 	const lessons = read.lessons.filter(({ file }) => isAsked(file))
 	const { witnesses, ...missing } = await openWitnesses(lessons, readings)
+	await using stack = new AsyncDisposableStack()
+	for (const witness of Object.values(witnesses.of).flat())
+		stack.defer(() => witness[Symbol.asyncDispose]?.())
 	const tried = await tryPrograms(lessons, witnesses)
 	return {
 		lessons,

@@ -70,8 +70,8 @@ export function processRuntime(options: ProcessOptions): Runtime {
 }
 
 /**
- * The same for whoever grades by the hundred: suites in Python share processes that keep Python compiled,
- * and each is a thread there, which is thrown away. Such a thread cannot be reached by what it judges, for
+ * The same for whoever runs by the hundred: what is in Python shares processes that keep Python compiled,
+ * and each job is a thread there, which is thrown away. Such a thread cannot be reached by what it judges, for
  * Python has no way to JavaScript; TypeScript gets its process. Dispose ends what is kept.
  */
 export async function keepingRuntime(
@@ -123,9 +123,7 @@ function createSandbox(place: Place, keepers?: Keepers): Sandbox {
 			await writeFile(jobFile, JSON.stringify({ nonce, job, machine }), { mode: 0o600 })
 			over.signal.throwIfAborted()
 			running =
-				keepers && job.kind === 'suite' && job.language === 'py'
-					? keepers.run(jobFile)
-					: start(place, jobFile, job.kind)
+				keepers && job.language === 'py' ? keepers.run(jobFile) : start(place, jobFile, job.kind)
 			return attend(running, { nonce, job, onEvent, place, signal: over.signal })
 		},
 		async [Symbol.asyncDispose]() {
