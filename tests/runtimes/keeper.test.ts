@@ -9,7 +9,7 @@ import { limited } from '../../src/runtimes/deadline.ts'
 import { createKeepers } from '../../src/runtimes/keeper.ts'
 import { keepingRuntime } from '../../src/runtimes/process.ts'
 import { runJob } from '../../src/runtimes/run-job.ts'
-import type { Runtime, SuiteJob } from '../../src/runtimes/runtime.ts'
+import type { Runtime, Job } from '../../src/runtimes/runtime.ts'
 import { gradeJob } from './submissions.ts'
 import { gradePython } from './python-submissions.ts'
 
@@ -37,7 +37,7 @@ describe('a process that keeps Python', () => {
 	})
 	afterAll(() => runtime[Symbol.asyncDispose]())
 
-	const run = async (job: SuiteJob, seconds = 60, onOutput: (text: string) => void = () => {}) => {
+	const run = async (job: Job, seconds = 60, onOutput: (text: string) => void = () => {}) => {
 		let output = ''
 		const onEvent = (event: RunEvent) => {
 			if (event.type !== 'output') return
@@ -63,6 +63,24 @@ describe('a process that keeps Python', () => {
 		expect(second.report).toMatchObject(passing)
 		expect(processOf(second.output)).toBe(processOf(first.output))
 		expect(second.output).toContain('undefined')
+	})
+
+	test('runs programs, too, and each ends alone', async () => {
+		const program = (text: string) =>
+			run({
+				kind: 'program',
+				language: 'py',
+				main: 'main.py',
+				files: { 'main.py': text },
+				clock: 'pure',
+			})
+		const [right, wrong] = await Promise.all([
+			program('import time\ntime.sleep(3600)\nprint(6 * 7)\n'),
+			program('raise ValueError(3)\n'),
+		])
+		expect(right).toMatchObject({ report: { status: 'finished' }, output: '42\n' })
+		expect(wrong.report).toMatchObject({ status: 'threw', error: { name: 'ValueError' } })
+		expect((await runSuite('')).report).toMatchObject(passing)
 	})
 
 	test('serves two at a time with two processes', async () => {
