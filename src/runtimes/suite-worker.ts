@@ -31,7 +31,12 @@ export function loadWorker(): LoadedWorker {
 		const fail = (why: string) => reject(new Error(`The runner could not be loaded: ${why}`))
 		const timer = setTimeout(() => fail(`no answer within ${patience / 1000} seconds.`), patience)
 		signal.addEventListener('abort', () => clearTimeout(timer))
-		port.addEventListener('message', () => resolve(), { once: true, signal })
+		port.addEventListener(
+			'message',
+			({ data }: MessageEvent<{ broken?: string }>) =>
+				data.broken === undefined ? resolve() : fail(data.broken),
+			{ once: true, signal },
+		)
 		worker.addEventListener(
 			'error',
 			(event) => {

@@ -23,8 +23,19 @@ test('fetches nothing for an exercise before it is touched', async ({ page, cour
 })
 
 test('grades without a network once it has been touched', async ({ exercise, page, context }) => {
+	const [asked, arrived] = [new Set<string>(), new Set<string>()]
+	page.on('request', (request) => asked.add(request.url()))
+	page.on('requestfinished', (request) => arrived.add(request.url()))
 	await exercise.write(exercise.solution)
-	await page.waitForLoadState('networkidle')
+	// Everything that a touch asks for is here: the runner, and nothing new from one look to the next.
+	let before = 0
+	const isSettled = () => {
+		const urls = [...asked]
+		const same = urls.length === before
+		before = urls.length
+		return same && urls.some((url) => /worker-entry/.test(url)) && arrived.size === asked.size
+	}
+	await expect.poll(isSettled, { intervals: [1_000] }).toBe(true)
 	await context.setOffline(true)
 	await exercise.button('Grade').click()
 	await expect(exercise.said).toContainText('Passed')

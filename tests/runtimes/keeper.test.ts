@@ -71,6 +71,7 @@ describe('a process that keeps Python', () => {
 				kind: 'program',
 				language: 'py',
 				main: 'main.py',
+				seed: 1,
 				files: { 'main.py': text },
 				clock: 'pure',
 			})

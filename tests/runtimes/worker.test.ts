@@ -29,6 +29,17 @@ test('a runner that does not arrive is told, and the next sandbox tries again', 
 	expect(await sandbox.run(gradeJob('passes'), () => {})).toMatchObject({ status: 'finished' })
 })
 
+test('a runner that arrives and cannot begin is told, too, and at once', async () => {
+	await using harness = await openHarness()
+	const { page } = harness
+	const body = `addEventListener('message', ({ data }) => data.port.postMessage({ broken: 'no room' }))`
+	await page.route('**/worker-entry*', (route) =>
+		route.fulfill({ contentType: 'text/javascript', body }),
+	)
+	const opening = runtimeInPage(page, 'worker').open()
+	await expect(opening).rejects.toThrow('The runner could not be loaded: no room')
+})
+
 test('once the runner is there, no network is needed', async () => {
 	await using harness = await openHarness()
 	const runtime = runtimeInPage(harness.page, 'worker')

@@ -1,11 +1,12 @@
 import type { RunReport } from '../../course/report.ts'
 import type { Files } from '../../course/submission.ts'
-import { lexerReady, readGraph, type Graph } from './graph.ts'
+import { lexerReady, readGraph } from './graph.ts'
 import { LoadFault } from './load-fault.ts'
 import { clip, toRunError } from './run-error.ts'
 import type { Linked, Shell } from './shell.ts'
 import { locateSyntaxError } from './syntax.ts'
 import type { Places } from './places.ts'
+import { traceCalls } from './trace-rewrite.ts'
 
 /**
  * Reads, compiles and links the files, ready to be imported. Throws a LoadFault.
@@ -20,16 +21,10 @@ export async function load(
 	await lexerReady()
 	try {
 		const graph = readGraph(files, entry)
-		return await shell.link(isTraced ? await traced(graph) : graph, files)
+		return await shell.link(isTraced ? traceCalls(graph) : graph, files)
 	} catch (error) {
 		throw await explain(error, files)
 	}
-}
-
-/** The parser is fetched by a page that needs it. */
-async function traced(graph: Graph): Promise<Graph> {
-	const { traceCalls } = await import('./trace-rewrite.ts')
-	return traceCalls(graph)
 }
 
 async function explain(error: unknown, files: Files): Promise<unknown> {

@@ -17,6 +17,7 @@ import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
 import { gradeSuite } from './suite.ts'
 import { hooks, traceSpecifier } from './task-trace.ts'
+import { traceCalls } from './trace-rewrite.ts'
 import { createUncaught } from './uncaught.ts'
 import { prepareVitest, vitest } from './vitest-runner.ts'
 
@@ -65,8 +66,13 @@ async function serve(port: MessagePort) {
 		nonce = data.nonce
 		void run(data.job, nonce, post)
 	}
-	await warmUp()
-	post({ ready: true })
+	try {
+		await warmUp()
+		post({ ready: true })
+	} catch (error) {
+		// A worker's rejection reaches nobody by itself.
+		post({ broken: String(error) })
+	}
 }
 
 /**
@@ -74,7 +80,6 @@ async function serve(port: MessagePort) {
  * waits for it.
  */
 async function warmUp() {
-	const { traceCalls } = await import('./trace-rewrite.ts')
 	for (let i = 0; i < 3; i++) traceCalls(readGraph(sample, 'solution/a.ts'))
 	prepareVitest()
 	await Promise.all([canaries(vitest), toShim(vitest), toShim(lab)])
