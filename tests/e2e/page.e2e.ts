@@ -23,9 +23,8 @@ test('fetches nothing for an exercise before it is touched', async ({ page, cour
 })
 
 test('grades without a network once it has been touched', async ({ exercise, page, context }) => {
-	const [asked, arrived] = [new Set<string>(), new Set<string>()]
+	const asked = new Set<string>()
 	page.on('request', (request) => asked.add(request.url()))
-	page.on('requestfinished', (request) => arrived.add(request.url()))
 	await exercise.write(exercise.solution)
 	// Everything that a touch asks for is here: the runner, and nothing new from one look to the next.
 	let before = 0
@@ -33,7 +32,7 @@ test('grades without a network once it has been touched', async ({ exercise, pag
 		const urls = [...asked]
 		const same = urls.length === before
 		before = urls.length
-		return same && urls.some((url) => /worker-entry/.test(url)) && arrived.size === asked.size
+		return same && urls.some((url) => /worker-entry/.test(url))
 	}
 	await expect.poll(isSettled, { intervals: [1_000] }).toBe(true)
 	await context.setOffline(true)
