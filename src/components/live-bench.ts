@@ -222,9 +222,11 @@ class Bench implements LiveBench, DraftOwner {
 		this.#swap('reset', 'edit')
 		this.#find('[data-deed=edit]')?.focus()
 		this.#draft.saveNow()
-		if (mine === this.#code) return this.#say('This is the program as it was.')
+		const said = 'This is the program as it was.'
+		this.#say(said)
+		if (mine === this.#code) return
 		const back = () => this.replaceFiles({ [this.#name]: mine })
-		this.notice('This is the program as it was.', [{ label: 'Back to mine', choose: back }])
+		this.notice(said, [{ label: 'Back to mine', choose: back }])
 	}
 
 	#swap(away: string, here: string) {
