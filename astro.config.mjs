@@ -1,20 +1,41 @@
 // @ts-check
+import sitemap from '@astrojs/sitemap'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import starlightLinksValidator from 'starlight-links-validator'
 import config from './course.config.ts'
+import { appHead } from './src/components/app-head.ts'
 import { codeTheme, inFull } from './src/components/code-colours.ts'
 import { courseConfigSchema } from './src/course/course-config.ts'
 import { isolation } from './src/library/isolation.ts'
+import { lighterContents } from './src/library/lighter-contents.ts'
+import { publishOffline } from './src/library/publish-offline.ts'
+import { publishAdviser } from './src/library/publish-adviser.ts'
 import { publishPython } from './src/library/publish-python.ts'
 import { publishRunner } from './src/library/publish-runner.ts'
 import { workerBuild } from './src/runtimes/worker-build.ts'
 import { sidebar, syllabus } from './src/syllabus.ts'
+import { wordsFor } from './src/words/words-for.ts'
+import { localeNames } from './src/words/words.ts'
 
 const course = courseConfigSchema.parse(config)
 
+const { en, ...others } = localeNames
+
+/**
+ * A page beside the lessons, in the sidebar.
+ * @param {'progress' | 'playground' | 'offline'} page
+ */
+const beside = (page) => ({
+	label: wordsFor('en').pages[page].title,
+	translations: Object.fromEntries(
+		Object.keys(others).map((locale) => [locale, wordsFor(locale).pages[page].title]),
+	),
+	link: `/${page}/`,
+})
+
 const eager =
-	/src\/(progress|course\/(language|submission)|components\/(course-exercise|code-editor|draft|file-tabs|lesson-(facts|marks)|live-code|passed-marks|predict-run|what-you-learnt))|vite\/preload-helper/
+	/src\/(progress\/progress(-store)?\.ts|course\/(language|submission)|components\/(course-(exercise|search)|code-editor|draft|file-tabs|lesson-(facts|marks)|live-code|page-keys|page-words|pane-sizes|passed-marks|predict-run|what-you-learnt))|vite\/preload-helper/
 
 export default defineConfig({
 	...(course.site && { site: course.site }),
@@ -22,8 +43,23 @@ export default defineConfig({
 	trailingSlash: 'always',
 	devToolbar: { enabled: false },
 	integrations: [
+		// Starlight brings one that lists every page. Those to be embedded are no places to come to.
+		sitemap({
+			filter: (page) => !page.includes(`${course.base}embed/`),
+			i18n: {
+				defaultLocale: 'en',
+				locales: Object.fromEntries(Object.keys(localeNames).map((locale) => [locale, locale])),
+			},
+		}),
 		starlight({
 			title: course.title,
+			defaultLocale: 'root',
+			locales: {
+				root: { label: en, lang: 'en' },
+				...Object.fromEntries(
+					Object.entries(others).map(([lang, label]) => [lang, { label, lang }]),
+				),
+			},
 			description: course.description,
 			logo: { src: './src/styles/logo.svg' },
 			favicon: '/favicon.svg',
@@ -32,10 +68,16 @@ export default defineConfig({
 			expressiveCode: false,
 			sidebar: [
 				...sidebar(syllabus, new URL('./src/content/docs/', import.meta.url)),
-				{ label: 'Playground', link: '/playground/' },
+				beside('progress'),
+				beside('playground'),
 				'how-python-runs-here',
+				{ label: 'Speed', translations: { de: 'Geschwindigkeit' }, link: '/speed/' },
+				beside('offline'),
 			],
+			head: appHead(course.base),
 			components: {
+				Head: './src/components/CourseHead.astro',
+				Search: './src/components/CourseSearch.astro',
 				Sidebar: './src/components/CourseSidebar.astro',
 				PageTitle: './src/components/LessonTitle.astro',
 				MarkdownContent: './src/components/LessonContent.astro',
@@ -44,14 +86,19 @@ export default defineConfig({
 				editLink: { baseUrl: new URL('edit/main/', `${course.repository}/`).href },
 				social: [{ icon: 'github', label: 'Source', href: course.repository }],
 			}),
-			plugins: [starlightLinksValidator()],
+			// A lesson that is not translated yet is there in English, and says so.
+			plugins: [starlightLinksValidator({ errorOnFallbackPages: false })],
 		}),
-		...(course.webcontainer === 'auto' ? [publishRunner()] : []),
+		publishRunner(),
 		publishPython(),
+		publishAdviser(),
 		isolation(course.webcontainer),
+		// Last: it knows every file of the site.
+		publishOffline(),
 	],
 	markdown: { shikiConfig: { theme: codeTheme, transformers: [inFull] } },
 	vite: {
+		plugins: [lighterContents],
 		worker: workerBuild,
 		// Astro marks its own modules with such a directive, and reads it before they are bundled.
 		build: { rolldownOptions: { checks: { moduleLevelDirective: false } } },
@@ -63,6 +110,7 @@ export default defineConfig({
 				'@codemirror/lang-javascript',
 				'@codemirror/lang-python',
 				'@codemirror/language',
+				'@codemirror/lint',
 				'@codemirror/state',
 				'@codemirror/view',
 				'@lezer/highlight',

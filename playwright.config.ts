@@ -1,7 +1,13 @@
+import { delimiter, dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './cli/find-browser.ts'
+import { findFirefox } from './tests/find-firefox.ts'
 
 const { path, args } = await findBrowser()
+const firefox = findFirefox()
+if (firefox === undefined && process.env['TEST_WORKER_INDEX'] === undefined)
+	console.warn('No Firefox here, so nothing is tried in one: apt-get install firefox-esr')
 
 /** Nothing of the browser's own leaves the machine while a test looks at requests. */
 const quiet = [
@@ -13,10 +19,23 @@ const quiet = [
 	'--disable-sync',
 	// The lab answers for other hosts, and real Node would boot from stackblitz.com where that can be
 	// reached: here nothing can. Asked of the browser itself, for to route requests turns its caches off.
-	'--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+	// By a name that no browser trusts, this computer is like a host without encryption.
+	'--host-resolver-rules=MAP unencrypted.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ]
 
-export default defineConfig({
+/** The same of Firefox: a proxy that nothing answers stands before every host but this one. */
+const quietFirefox = {
+	'network.proxy.type': 1,
+	'network.proxy.http': '127.0.0.1',
+	'network.proxy.http_port': 9,
+	'network.proxy.ssl': '127.0.0.1',
+	'network.proxy.ssl_port': 9,
+	'network.proxy.no_proxies_on': 'localhost, 127.0.0.1',
+	// So that a test may paste; see `insertText` in tests/e2e/course.ts.
+	'dom.events.testing.asyncClipboard': true,
+}
+
+export default defineConfig<object, { headers: 'none' }>({
 	testDir: 'tests',
 	testMatch: /tests\/(e2e|a11y)\/.*\.e2e\.ts$/,
 	outputDir: 'test-results',
@@ -29,9 +48,43 @@ export default defineConfig({
 	expect: { timeout: 15_000 },
 	use: {
 		launchOptions: { executablePath: path, args: [...args, ...quiet] },
+		// What a worker fetches, no test could answer in the place of the network. Where it is the worker that is tested, it is let in.
+		serviceWorkers: 'block',
 		screenshot: 'only-on-failure',
 		// To keep one costs as much as the test does; `npx playwright test --trace on` for one that fails.
 		trace: 'off',
 	},
-	projects: [{ name: 'chromium' }],
+	projects: [{ name: 'chromium' }, ...(firefox === undefined ? [] : [inFirefox(firefox)])],
 })
+
+/**
+ * What everybody does in the course, once more in a Firefox as it is shipped, from a host that isolates no page
+ * from other origins. A test says by its tag that it is one of those.
+ */
+function inFirefox(path: string) {
+	return {
+		name: 'firefox',
+		grep: /@any-browser/,
+		// Two of them beside each other leave too little of two processors to either.
+		workers: 1,
+		timeout: 120_000,
+		use: {
+			browserName: 'firefox' as const,
+			headers: 'none' as const,
+			channel: 'moz-firefox',
+			launchOptions: {
+				executablePath: fileURLToPath(new URL('tests/e2e/firefox-relay.ts', import.meta.url)),
+				args: [],
+				env: {
+					...process.env,
+					// The relay is run by the Node that runs this.
+					PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+					FIREFOX_PATH: path,
+					// As root, Firefox can start no sandbox.
+					...(process.getuid?.() === 0 && { MOZ_DISABLE_CONTENT_SANDBOX: '1' }),
+				},
+				firefoxUserPrefs: quietFirefox,
+			},
+		},
+	}
+}

@@ -4,7 +4,12 @@ import { dirname, join } from 'node:path'
 import { defineConfig, type Plugin } from 'vitest/config'
 
 /** They read `dist/`, so they run after the build. */
-const ofTheBuiltSite = ['tests/secrets.test.ts', 'tests/headers.test.ts', 'tests/size.test.ts']
+const ofTheBuiltSite = [
+	'tests/secrets.test.ts',
+	'tests/headers.test.ts',
+	'tests/size.test.ts',
+	'tests/speed.test.ts',
+]
 
 /** A submission imports the given files from beside it: in a sandbox they are there, in the folder they lie apart. */
 const givenBesideSubmission: Plugin = {

@@ -15,6 +15,7 @@ const stamp = join(root, '.cache', 'built')
 /** All that a build reads. Tests and notes change nothing in it. */
 export const siteSources = [
 	'src',
+	'bench/results',
 	'exercises',
 	'public',
 	'astro.config.mjs',

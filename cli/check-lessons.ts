@@ -7,6 +7,11 @@ import type { FileComplaint } from '../src/library/complaints.ts'
 import { examineAll, type Reading } from '../src/library/read-exercise.ts'
 import { lessonFolder, type Lesson } from '../src/library/read-lesson.ts'
 import { readLessons, readPages, type KnownExercise } from '../src/library/read-lessons.ts'
+import {
+	complainOfChapters,
+	complainOfTranslations,
+	readTranslatedPages,
+} from '../src/library/read-translated-lesson.ts'
 import { syllabus } from '../src/syllabus.ts'
 import { atMost } from './at-most.ts'
 import { lessonCache, tryPrograms, type Witnesses } from './check-lessons-programs.ts'
@@ -38,8 +43,9 @@ export async function checkLessons(asked: readonly LessonSlug[]): Promise<Checke
 			)
 	const readings = await examineAll(path.join(root, 'exercises'))
 	const read = readLessons({ pages, syllabus, exercises: readings.map(toKnown) })
+	const translations = await readTranslatedPages(root)
 	const isAsked = (file: string) =>
-		slugs.length === 0 || slugs.some((slug) => file.startsWith(`${lessonFolder}/${slug}.mdx`))
+		slugs.length === 0 || slugs.includes(/([\w-]+)\.mdx/.exec(file)?.[1] ?? '')
 	const lessons = read.lessons.filter(({ file }) => isAsked(file))
 	const { witnesses, ...missing } = await openWitnesses(lessons, readings)
 	await using stack = new AsyncDisposableStack()
@@ -49,7 +55,11 @@ export async function checkLessons(asked: readonly LessonSlug[]): Promise<Checke
 	return {
 		lessons,
 		complaints: [
-			...read.complaints.filter(({ file }) => isAsked(file)),
+			...[
+				...read.complaints,
+				...complainOfTranslations(translations, pages),
+				...complainOfChapters(translations, syllabus),
+			].filter(({ file }) => isAsked(file)),
 			...missing.complaints,
 			...tried.complaints,
 		],

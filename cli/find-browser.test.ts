@@ -43,6 +43,11 @@ describe('the order of the search', () => {
 		expect((await findBrowser(machine)).path).toBe(playwright)
 	})
 
+	test('prefers the one without windows', async () => {
+		const { machine } = machineWith(['/bin/chromium', '/usr/bin/chromium-headless-shell'])
+		expect((await findBrowser(machine)).path).toBe('/usr/bin/chromium-headless-shell')
+	})
+
 	test('Chromium comes before Chrome, wherever on the PATH they lie', async () => {
 		const { machine } = machineWith(['/usr/bin/google-chrome', '/bin/chromium'])
 		expect((await findBrowser(machine)).path).toBe('/bin/chromium')
@@ -81,17 +86,23 @@ describe('when there is none', () => {
 		expect(said).toHaveLength(1)
 	})
 
-	test('root on Debian falls back to the package', async () => {
+	test.each([
+		['Debian', ['chromium-headless-shell', 'chromium'], '/usr/bin/chromium-headless-shell'],
+		['Ubuntu', ['chromium'], '/usr/bin/chromium'],
+	])('root on %s falls back to its package', async (_, packages, path) => {
 		const { machine, disk } = machineWith([], {
 			root: true,
 			debian: true,
 			run: (command, args) => {
 				if (command !== 'apt-get') return Promise.reject(new Error('no network'))
-				if (args.includes('install')) disk.add('/usr/bin/chromium')
+				const name = args.includes('install') ? args.at(-1) : undefined
+				if (name === undefined) return Promise.resolve()
+				if (!packages.includes(name)) return Promise.reject(new Error('no such package'))
+				disk.add(`/usr/bin/${name}`)
 				return Promise.resolve()
 			},
 		})
-		expect((await findBrowser(machine)).path).toBe('/usr/bin/chromium')
+		expect((await findBrowser(machine)).path).toBe(path)
 	})
 
 	test('nobody but root runs apt-get', async () => {
@@ -115,8 +126,8 @@ describe('when there is none', () => {
 })
 
 test.each([
-	[true, ['--no-sandbox']],
-	[false, []],
+	[true, ['--site-per-process', '--no-sandbox']],
+	[false, ['--site-per-process']],
 ])('the sandbox of Chromium is given up for root alone (root: %s)', async (root, args) => {
 	const { machine } = machineWith(['/usr/bin/chromium'], { root })
 	expect((await findBrowser(machine)).args).toEqual(args)

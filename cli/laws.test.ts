@@ -52,6 +52,7 @@ function exercise(changes: Partial<Exercise> = {}): Exercise {
 		task: 'Add.',
 		hints: {},
 		twins: { ts: twin('ts') },
+		translations: {},
 		...changes,
 	}
 }

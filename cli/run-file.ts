@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Language } from '../src/course/language.ts'
-import type { Position, RunError, RunEvent, RunReport } from '../src/course/report.ts'
+import type { RunEvent, RunReport } from '../src/course/report.ts'
 import { limited } from '../src/runtimes/deadline.ts'
 import { runJob } from '../src/runtimes/run-job.ts'
 import type { ProgramJob } from '../src/runtimes/runtime.ts'
@@ -12,10 +12,8 @@ import { openRuntime } from './open-runtime.ts'
 import { readOrigins } from './read-origins.ts'
 import { Refusal } from './refusal.ts'
 import { refuseFlags, type RunFlags } from './run.ts'
+import { errorOf, exitCodeOf, sayError } from './say-run.ts'
 import { fromHere } from './tool.ts'
-
-/** What a shell calls the end of a program whose time was over. */
-const timeIsOver = 124
 
 const languageOf: Readonly<Record<string, Language>> = {
 	'.py': 'py',
@@ -139,42 +137,6 @@ function sayEnd({ report, language }: Ran): number {
 	const isTold = language === 'py' && 'facts' in report && report.facts !== undefined
 	if (error && !isTold) console.error(sayError(error))
 	return exitCodeOf(report)
-}
-
-function exitCodeOf(report: RunReport): number {
-	if (report.status === 'timed-out') return timeIsOver
-	if (report.status === 'crashed') return 2
-	return report.facts?.exitCode ?? (report.status === 'finished' ? 0 : 1)
-}
-
-/** What went wrong, or `undefined` when nothing did. */
-function errorOf(report: RunReport): RunError | undefined {
-	switch (report.status) {
-		case 'finished':
-			return undefined
-		case 'threw':
-			return report.error
-		case 'unloadable': {
-			const [, kind = 'Error', rest = report.message] =
-				/^(\w*Error): ([^]*)$/.exec(report.message) ?? []
-			return { name: kind, message: rest, at: report.at }
-		}
-		case 'timed-out': {
-			const message = `Stopped after ${report.after} seconds, because of --seconds.`
-			return { name: 'TimeLimit', message, at: report.at }
-		}
-		case 'crashed':
-			return { name: 'Crash', message: `The run broke, and that is our fault. ${report.message}` }
-	}
-}
-
-function sayError({ name, message, at }: RunError): string {
-	const isOurs = name === 'Error' || name === 'TimeLimit' || name === 'Crash'
-	return `${isOurs ? message : `${name}: ${message}`}${at ? `\n    at ${sayPlace(at)}` : ''}`
-}
-
-function sayPlace({ file, line, column }: Position): string {
-	return `${file}:${line}:${column}`
 }
 
 /** The object that `--json` prints. */

@@ -72,12 +72,13 @@ export class StaticSite {
 		this.#rules = rules
 	}
 
-	/** `base` is the path the folder is served at, with both slashes. Rejects with a `Refusal` when there is no such folder. */
-	static async open(folder: string, base: string): Promise<StaticSite> {
+	/** `base` is the path the folder is served at, with both slashes; `plain`: without the headers. Rejects with a `Refusal` when there is no such folder. */
+	static async open(folder: string, base: string, { plain = false } = {}): Promise<StaticSite> {
 		const absolute = resolve(folder)
 		if (!(await stat(absolute).catch(() => undefined))?.isDirectory())
 			throw new Refusal(`There is no folder ${absolute} to serve. Run \`npm run build\` first.`)
-		const text = await readFile(join(absolute, '_headers'), 'utf8').catch(() => '')
+		const file = join(absolute, '_headers')
+		const text = plain ? '' : await readFile(file, 'utf8').catch(() => '')
 		return new StaticSite(absolute, base, readHeaderRules(text))
 	}
 
@@ -222,12 +223,14 @@ export interface ServeOptions {
 	port?: number
 	/** Left out: this machine only. */
 	host?: string
+	/** As a host serves it that knows nothing of `_headers`. */
+	plain?: boolean
 }
 
 /** Serves a folder until it is disposed. Rejects when the port is taken (`EADDRINUSE`). */
 export async function serveFolder(options: ServeOptions): Promise<Served> {
-	const { folder, base = '/', port = 0, host = '127.0.0.1' } = options
-	const site = await StaticSite.open(folder, base)
+	const { folder, base = '/', port = 0, host = '127.0.0.1', plain = false } = options
+	const site = await StaticSite.open(folder, base, { plain })
 	const server = createServer((request, response) => {
 		respond(site, request, response).catch((error: unknown) => {
 			console.error(error)
@@ -249,7 +252,12 @@ export async function serveFolder(options: ServeOptions): Promise<Served> {
 	}
 }
 
-async function respond(site: StaticSite, request: IncomingMessage, response: ServerResponse) {
+/** Answers one request out of a folder, and tells what it answered. */
+export async function respond(
+	site: StaticSite,
+	request: IncomingMessage,
+	response: ServerResponse,
+): Promise<Answer> {
 	const { method = 'GET', url = '/', headers } = request
 	const answer = await site.answer({
 		method,
@@ -260,4 +268,5 @@ async function respond(site: StaticSite, request: IncomingMessage, response: Ser
 		},
 	})
 	response.writeHead(answer.status, { ...answer.headers }).end(answer.body)
+	return answer
 }

@@ -3,6 +3,7 @@ import { docsLoader } from '@astrojs/starlight/loaders'
 import { docsSchema, i18nSchema } from '@astrojs/starlight/schema'
 import { glob } from 'astro/loaders'
 import { exerciseSchema } from './course/exercise.ts'
+import { translationSchema } from './course/translation.ts'
 import { pageSchema } from './course/lesson.ts'
 import { twinsLoader } from './library/twins-loader.ts'
 
@@ -32,6 +33,27 @@ export const collections = {
 			base: root,
 			pattern: ['*/hints/*.md', '!_*/**'],
 			generateId: ({ entry }) => entry.replace('/hints/', '/').replace(/\.md$/, ''),
+		}),
+	}),
+
+	/** The same in other languages: `exercises/<id>/translations/<locale>/exercise.md`; an entry's id is `<id>/<locale>`. */
+	translations: defineCollection({
+		loader: glob({
+			base: root,
+			pattern: ['*/translations/*/exercise.md', '!_*/**'],
+			generateId: ({ entry }) =>
+				entry.replace('/translations/', '/').replace(/\/exercise\.md$/, ''),
+		}),
+		schema: translationSchema,
+	}),
+
+	/** Their hints: an entry's id is `<id>/<locale>/<hint>`. */
+	translatedHints: defineCollection({
+		loader: glob({
+			base: root,
+			pattern: ['*/translations/*/hints/*.md', '!_*/**'],
+			generateId: ({ entry }) =>
+				entry.replace('/translations/', '/').replace('/hints/', '/').replace(/\.md$/, ''),
 		}),
 	}),
 

@@ -36,25 +36,46 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 		'src/runtimes/run-job.ts',
 		'src/runtimes/deadline.ts',
 	],
-	'src/timeline/': ['src/course/'],
+	'src/words/': [],
+	'src/adviser/': ['src/course/'],
+	// In whichever language it is handed: it takes the type, and imports no catalogue.
+	'src/timeline/': ['src/course/', 'src/words/words.ts'],
+	'src/offline/': ['src/course/'],
 	'src/progress/': ['src/course/'],
+	'src/speed/': [],
 	'src/components/': [
 		'src/course/',
 		'src/grader/',
+		'src/adviser/',
+		'src/words/',
 		'src/runtimes/registry.ts',
 		// Run has no grader: the page hands a runtime its job, under a time limit, itself.
 		'src/runtimes/runtime.ts',
 		'src/runtimes/run-job.ts',
 		'src/runtimes/deadline.ts',
 		'src/timeline/',
+		'src/offline/',
 		'src/progress/',
 		'src/playground/',
+		'src/speed/',
 		'src/styles/',
 		'src/syllabus.ts',
 		'course.config.ts',
 	],
-	'src/library/': ['src/course/'],
-	'src/pages/': ['src/course/', 'src/library/', 'src/components/', 'src/syllabus.ts'],
+	// What the advisers read with decides what is published for them.
+	'src/library/': ['src/course/', 'src/adviser/typescript-options.ts'],
+	'src/pages/': [
+		'src/course/',
+		'src/words/',
+		'src/library/',
+		'src/components/',
+		'src/speed/',
+		// What was measured last.
+		'bench/results/',
+		'src/styles/',
+		'src/syllabus.ts',
+		'course.config.ts',
+	],
 	'src/content.config.ts': ['src/course/', 'src/library/', 'src/components/'],
 	'src/content/': ['src/components/'],
 	// Programs that people run, and the list of them.
@@ -62,15 +83,18 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	'src/styles/': [],
 	// What an integration of the library's answers.
 	'src/python-site.d.ts': ['src/course/'],
+	'src/adviser-site.d.ts': [],
 	'src/syllabus.ts': ['src/course/'],
 	'course.config.ts': ['src/course/course-config.ts'],
 	'astro.config.mjs': [
 		'course.config.ts',
+		'src/components/app-head.ts',
 		'src/components/code-colours.ts',
 		'src/course/',
 		'src/library/',
 		'src/runtimes/worker-build.ts',
 		'src/syllabus.ts',
+		'src/words/',
 	],
 	'cli/': ['src/course/', 'src/library/', 'src/grader/', 'src/runtimes/', 'course.config.ts'],
 	'server/': ['src/course/', 'src/library/', 'src/grader/', 'src/runtimes/process.ts'],
@@ -84,6 +108,11 @@ const exceptions: readonly { file: string; target: string; why: string }[] = [
 		file: 'src/runtimes/suite-worker.ts',
 		target: 'src/runtimes/inside/worker-entry.ts',
 		why: 'the bundler finds a worker by its URL; nothing of it is imported',
+	},
+	{
+		file: 'src/library/lighter-contents.ts',
+		target: 'src/components/page-contents.ts',
+		why: 'the bundler puts it in the place of a script of Starlight; nothing of it is imported',
 	},
 	{
 		file: 'cli/stock-run-lab.ts',
@@ -105,8 +134,8 @@ const exceptions: readonly { file: string; target: string; why: string }[] = [
 /** Rooms that look at all the others, or configure a tool. */
 const free = ['tests/', 'bench/', 'eslint.config.mjs', 'vitest.config.ts', 'playwright.config.ts']
 
-/** A test may hold its room's code against the scripted runtime; what it tests stays inside the arrows. */
-const tests = ['src/runtimes/fake.ts']
+/** A test may hold its room's code against the scripted runtime, and against every language; what it tests stays inside the arrows. */
+const tests = ['src/runtimes/fake.ts', 'src/words/words-for.ts']
 
 /** Runtimes: none may know another. The registry alone knows them all. */
 const runtimes = ['worker', 'webcontainer', 'process', 'pyodide', 'fake'].map(
@@ -126,18 +155,24 @@ const keepers: readonly { packages: RegExp; places: readonly string[]; why: stri
 		why: 'a vendor is known by one runtime',
 	},
 	{
+		packages: /^@astral-sh\//,
+		places: ['src/adviser/', 'tests/'],
+		why: 'what knows Python is known by one room',
+	},
+	{
 		packages: /^(?!zod(\/mini)?$)/,
 		places: [...Object.keys(arrows).filter((place) => place !== 'src/course/'), ...free],
 		why: 'the nouns import nothing but Zod',
 	},
 	{
-		packages: /^(node:|astro)/,
+		packages: /^(node:|astro(?!:transitions\/client$))/,
 		places: [
 			'src/runtimes/process.ts',
 			'src/runtimes/keeper.ts',
 			'src/runtimes/worker-build.ts',
 			'src/runtimes/inside/',
 			'src/runtimes/machine/node-thread.ts',
+			'src/runtimes/machine/node-files.ts',
 			'src/runtimes/machine/node-world.ts',
 			'src/runtimes/machine/thread-entry.ts',
 			'src/library/',
@@ -159,6 +194,7 @@ const pure = [
 	/^src\/course\/.*\.ts$/,
 	/^src\/grader\/judge\.ts$/,
 	/^src\/timeline\/lanes\.ts$/,
+	/^src\/speed\/.*\.ts$/,
 	/^cli\/laws\.ts$/,
 ]
 const impurities =

@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { localeNames } from '../src/words/words.ts'
 
 /** The project's folder. */
 export const root = fileURLToPath(new URL('../', import.meta.url))
@@ -33,4 +34,21 @@ export function pagesOf(site: ReadonlyMap<string, string>): ReadonlyMap<string, 
 			.filter(([name]) => name.endsWith('.html'))
 			.map(([name, html]) => [name.replace(/(^|\/)index\.html$/, '$1'), html]),
 	)
+}
+
+/** Whether a page holds one exercise for other sites' pages, and nothing else of the course. */
+export function isEmbed(path: string): boolean {
+	return path.startsWith('embed/')
+}
+
+/** Whether a page is in another language than English, which stands at the root. */
+export function isTranslation(path: string): boolean {
+	return Object.keys(localeNames).some((locale) => locale !== 'en' && path.startsWith(`${locale}/`))
+}
+
+/** Whether a page stands for one that is not translated yet: its text is in another language than all around it. */
+export function isFallback(html: string): boolean {
+	const [, around] = /<html lang="([^"]+)"/.exec(html) ?? []
+	const [, text] = /<main[^>]* lang="([^"]+)"/.exec(html) ?? []
+	return text !== undefined && text !== around
 }

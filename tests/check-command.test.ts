@@ -54,8 +54,8 @@ test('complaints stand below the name of their exercise, and the exit code is 1'
 	const { code, out } = await run('check', 'many-complaints', '--root', root)
 	expect(out.split('\n').slice(0, 4)).toEqual([
 		'✗ many-complaints',
-		'  notes.txt: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, ts/ and py/.',
-		'  package.json: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, ts/ and py/.',
+		'  notes.txt: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, translations/, ts/ and py/.',
+		'  package.json: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, translations/, ts/ and py/.',
 		'  hints/unused.md:2: the line above --- must be empty. Put an empty line there.',
 	])
 	expect(out).toContain('\n0 exercises hold, 1 does not (7 complaints).')
@@ -99,9 +99,9 @@ test('the answer for tools is JSON and nothing else', async () => {
 		exercise: 'many-complaints',
 		file: 'notes.txt',
 		message:
-			'this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, ts/ and py/.',
+			'this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, translations/, ts/ and py/.',
 		sentence:
-			'notes.txt: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, ts/ and py/.',
+			'notes.txt: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, translations/, ts/ and py/.',
 	})
 	expect(code).toBe(1)
 })

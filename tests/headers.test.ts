@@ -4,7 +4,7 @@ import { serveFolder } from '../cli/static-site.ts'
 import { courseConfigSchema } from '../src/course/course-config.ts'
 import { headersFor, inlineScripts, readHeaderRules, sourceHash } from '../src/library/headers.ts'
 import type { HeaderRule } from '../src/library/headers.ts'
-import { dist, pagesOf, readBuiltSite } from './built-site.ts'
+import { dist, isEmbed, pagesOf, readBuiltSite } from './built-site.ts'
 
 const { base, webcontainer } = courseConfigSchema.parse(config)
 
@@ -21,13 +21,18 @@ function headersOf(path: string) {
 	return headersFor(rules, `${base}${path}`)
 }
 
+/** Those of the course itself. */
+function pagesWithExercise() {
+	return [...pages].filter(([path, html]) => !isEmbed(path) && html.includes('<course-exercise'))
+}
+
 function policyOf(html: string): string {
 	return /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html)?.[1] ?? ''
 }
 
 describe('isolation', () => {
-	test('is given to every page with an exercise, and to no other', () => {
-		const withExercise = [...pages].filter(([, html]) => html.includes('<course-exercise'))
+	test('is given to every page with an exercise but those for other sites, and to no other', () => {
+		const withExercise = pagesWithExercise()
 		const isolated = [...pages.keys()].filter(
 			(path) => headersOf(path)['Cross-Origin-Opener-Policy'] === 'same-origin',
 		)
@@ -38,9 +43,8 @@ describe('isolation', () => {
 	test('is there for real Node, which a site that keeps it off does not offer', () => {
 		const offered = webcontainer === 'auto'
 		const withPicker = [...pages].filter(([, html]) => html.includes('<runtime-picker'))
-		const withExercise = [...pages].filter(([, html]) => html.includes('<course-exercise'))
+		const withExercise = pagesWithExercise()
 		expect(withPicker).toEqual(offered ? withExercise : [])
-		expect(site.has('runner.mjs')).toBe(offered)
 	})
 
 	test('is kept by every script that a page may load or start as a worker', () => {
@@ -77,6 +81,36 @@ describe('the content policy', () => {
 	})
 })
 
+describe('a page to be embedded', () => {
+	test('is there for every twin, and says that it is none to be found', () => {
+		const embeds = [...pages].filter(([path]) => isEmbed(path))
+		const twins = [...site.keys()].filter((name) => /^exercises\/[\w-]+\/(py|ts)\.json$/.test(name))
+		expect(twins).not.toEqual([])
+		for (const twin of twins)
+			expect(embeds.map(([path]) => path)).toContain(
+				twin.replace(/^exercises\//, 'embed/').replace('.json', '/'),
+			)
+		for (const [path, html] of embeds) {
+			expect(html, path).toContain('<meta name="robots" content="noindex">')
+			expect(html, path).not.toContain('data-pagefind-body')
+		}
+		expect(site.get('sitemap-0.xml')).not.toContain('/embed/')
+	})
+
+	test('may stand in a frame of anybody’s', () => {
+		for (const [path, html] of pages) {
+			if (!isEmbed(path)) continue
+			const names = Object.keys(headersOf(path)).map((name) => name.toLowerCase())
+			expect(names, path).not.toContain('x-frame-options')
+			expect(names, path).not.toContain('cross-origin-opener-policy')
+			expect(JSON.stringify(headersOf(path)) + policyOf(html), path).not.toContain(
+				'frame-ancestors',
+			)
+		}
+		expect(headersOf('embed.js')).toMatchObject({ 'Cross-Origin-Resource-Policy': 'cross-origin' })
+	})
+})
+
 test('the rules fit in what hosts read', () => {
 	// Cloudflare Pages drops a line of more than 2000 characters, and more than 100 rules.
 	const lines = (site.get('_headers') ?? '').split('\n')
@@ -86,7 +120,7 @@ test('the rules fit in what hosts read', () => {
 
 test('the headers arrive as the file says', async () => {
 	await using served = await serveFolder({ folder: dist, base })
-	const page = [...pages].find(([, html]) => html.includes('<course-exercise'))?.[0] ?? ''
+	const page = pagesWithExercise()[0]?.[0] ?? ''
 	const { headers, status } = await fetch(new URL(page, served.url))
 	expect(status).toBe(200)
 	for (const [name, value] of Object.entries(headersOf(page))) expect(headers.get(name)).toBe(value)

@@ -4,12 +4,12 @@ import config from '../course.config.ts'
 import { findBrowser } from '../cli/find-browser.ts'
 import { serveFolder, type Served } from '../cli/static-site.ts'
 import { courseConfigSchema } from '../src/course/course-config.ts'
-import { dist, pagesOf, readBuiltSite } from './built-site.ts'
+import { dist, isEmbed, isTranslation, pagesOf, readBuiltSite } from './built-site.ts'
 
 const kilobyte = 1000
 
 /** What a lesson may cost before it is touched, on the wire: its text and its exercises in both languages. */
-const budget = { scripts: 32 * kilobyte, everything: 64 * kilobyte }
+const budget = { scripts: 12 * kilobyte, everything: 48 * kilobyte }
 
 /** What a first visit may fetch altogether that runs Python and is graded in it, on the wire. */
 const firstVisit = 7_500 * kilobyte
@@ -17,10 +17,12 @@ const firstVisit = 7_500 * kilobyte
 /** What a page loads when it is touched; each is known by a text of its own. */
 const later = {
 	'the editor': 'cm-content',
+	'what reads along in the editor': 'cm-lintRange',
 	'the runner': '__vitest_worker__',
 	'the TypeScript compiler': '_jsxFileName',
 	'what Python is to the editor': 'FormatReplacement',
 	'the machine that runs Python': 'PYTHONHASHSEED',
+	'the search': 'debouncedSearch',
 	'the terminal': 'xterm-helper-textarea',
 	'the WebContainer client': 'stackblitz.com',
 }
@@ -37,7 +39,9 @@ let browser: Browser | undefined
 let lesson: string
 beforeAll(async () => {
 	const pages = pagesOf(await readBuiltSite())
-	lesson = [...pages].find(([, html]) => html.includes('<course-exercise'))?.[0] ?? ''
+	const isLesson = (path: string, html: string) =>
+		!isEmbed(path) && !isTranslation(path) && html.includes('<course-exercise')
+	lesson = [...pages].find(([path, html]) => isLesson(path, html))?.[0] ?? ''
 	expect(lesson).not.toBe('')
 	const { path, args } = await findBrowser()
 	site = await serveFolder({ folder: dist, base: courseConfigSchema.parse(config).base })
@@ -66,10 +70,12 @@ async function openLesson(): Promise<Transfer[]> {
 function recordTransfers(session: CDPSession): () => Promise<Transfer[]> {
 	const begun = new Map<string, { url: string; type: string; bytes: number }>()
 	const done: Promise<Transfer>[] = []
-	session.on('Network.responseReceived', ({ requestId, response: { url, headers }, type }) => {
+	session.on('Network.responseReceived', ({ requestId, response, type }) => {
+		const { url, headers, fromServiceWorker } = response
 		// The body as it was sent. Headers are left out: HTTP/2 makes next to nothing of them.
 		const bytes = Number(headers['Content-Length'])
-		if (!url.startsWith('data:')) begun.set(requestId, { url, type, bytes })
+		// What the service worker keeps by then is fetched by nobody.
+		if (!url.startsWith('data:') && !fromServiceWorker) begun.set(requestId, { url, type, bytes })
 	})
 	session.on('Network.loadingFinished', ({ requestId }) => {
 		const response = begun.get(requestId)
@@ -105,6 +111,13 @@ test('a lesson has nothing of the editor or the runner until it is touched', asy
 		expect(holders, `${what} is known by ${mark}`).not.toEqual([])
 		expect(loaded.includes(mark), what).toBe(false)
 	}
+})
+
+test('what waits for the words of a page is a file that library/offline-files.ts knows by its name', async () => {
+	const built = await readBuiltSite()
+	const spoken = [...built].filter(([name]) => /(^|\/)spoken\.[^/]*\.js$/.test(name))
+	expect(spoken).toHaveLength(1)
+	expect(spoken[0]?.[1]).toMatch(/import\(.\.\/en\./)
 })
 
 test('a first visit that is graded in Python fetches little enough', async () => {

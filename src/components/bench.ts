@@ -6,26 +6,35 @@ import { localGrader } from '../grader/local-grader.ts'
 import { limited } from '../runtimes/deadline.ts'
 import { runJob } from '../runtimes/run-job.ts'
 import type { Runtime } from '../runtimes/runtime.ts'
+import './attempt-history.ts'
+import { AttemptKeeper } from './attempt-keeper.ts'
+import { fillScreen, formatShown, openShare, resetFiles } from './bench-deeds.ts'
 import { isBusy, next, type BenchEvent, type BenchState } from './bench-state.ts'
 import './clock-picker.ts'
 import { concludeRun } from './conclude-run.ts'
 import type { CourseExercise } from './course-exercise.ts'
-import { fetchSolution, fetchTwin, type TwinAddress } from './fetch-twin.ts'
+import { offerEditorHeight } from './editor-height.ts'
+import { fetchSolution } from './fetch-twin.ts'
 import './grade-panel.ts'
 import './hint-ladder.ts'
+import { inheritFocus } from './inherit-focus.ts'
+import { keepRunning } from './keep-running.ts'
+import { offerKeyRow } from './key-row.ts'
 import { announced } from './opening.ts'
 import { pageRegistry, type PageRegistry } from './page-registry.ts'
 import { programJob } from './program-job.ts'
 import './run-output.ts'
 import './runtime-picker.ts'
 import './solution-view.ts'
+import { words } from './spoken.ts'
 import { TimelineShelf } from './timeline-shelf.ts'
 import { traceSolution } from './trace-solution.ts'
 import { speakVerdict } from './verdict-words.ts'
+import { TwinShelf } from './twin-shelf.ts'
 import './web-terminal.ts'
 
 /** What the buttons ask for. */
-export type Deed = 'run' | 'grade' | 'stop' | 'reset' | 'solution'
+export type Deed = 'run' | 'grade' | 'stop' | 'format' | 'share' | 'full' | 'reset' | 'solution'
 
 /** What works an exercise once it has been touched. */
 export interface Bench {
@@ -45,19 +54,25 @@ class ExerciseBench implements Bench {
 	readonly #connection = new AbortController()
 	#state: BenchState = { status: 'idle' }
 	#job: AbortController | undefined
-	#fetching: Promise<PublishedTwin> | undefined
-	#twin: PublishedTwin | undefined
+	readonly #twins: TwinShelf
 	readonly #timelines: TimelineShelf
+	readonly #attempts: AttemptKeeper
 
 	constructor(host: CourseExercise) {
 		this.#host = host
 		this.#page = pageRegistry(host)
 		this.#timelines = new TimelineShelf(host, (text) => host.say(text))
+		this.#twins = new TwinShelf(host, (titles) => {
+			this.#part('grade-panel').titles = this.#timelines.titles = titles
+		})
+		this.#attempts = new AttemptKeeper(host)
 		this.#wire()
 		void this.#upgradeEditors()
+		offerEditorHeight(host)
+		if (matchMedia('(pointer: coarse)').matches) offerKeyRow(host, this.#connection.signal)
 		this.#page.registry.warm(host.language)
 		// What fails here is asked for again, and told, when it is needed.
-		this.#fetchTwin().catch(() => {})
+		this.#twins.fetch().catch(() => {})
 	}
 
 	do(deed: Deed) {
@@ -68,6 +83,12 @@ class ExerciseBench implements Bench {
 				return void this.#grade()
 			case 'stop':
 				return this.#stop()
+			case 'share':
+				return void openShare(this.#host, this.#button('share'), () => this.#twins.fetch())
+			case 'full':
+				return void fillScreen(this.#host)
+			case 'format':
+				return formatShown(this.#host)
 			case 'reset':
 				return this.#reset()
 			case 'solution':
@@ -80,11 +101,6 @@ class ExerciseBench implements Bench {
 		this.#connection.abort()
 	}
 
-	get #address(): TwinAddress {
-		const { exercise, language } = this.#host
-		return { base: this.#host.getAttribute('base') ?? '/', exercise, language }
-	}
-
 	/** The solution needs no second click: passed before, or no hint is left. */
 	get #earned(): boolean {
 		return this.#host.progress.passedAt !== undefined || this.#part('hint-ladder').usedUp
@@ -94,6 +110,8 @@ class ExerciseBench implements Bench {
 		const { signal } = this.#connection
 		const host = this.#host
 		host.addEventListener('edit', () => this.#set({ type: 'edited' }), { signal })
+		host.addEventListener('full-screen', () => this.do('full'), { signal })
+		host.addEventListener('format', () => this.do('format'), { signal })
 		host.addEventListener(
 			'place',
 			({ detail: { file, line, column } }) => void host.goTo(file, line, column),
@@ -116,7 +134,7 @@ class ExerciseBench implements Bench {
 		this.#part('run-output').files = host.editors.map(({ file }) => file)
 		const solution = this.#part('solution-view')
 		solution.fetch = async () => {
-			const files = await fetchSolution(this.#address)
+			const files = await fetchSolution(this.#twins.address)
 			void this.#traceSolution(files)
 			return files
 		}
@@ -138,20 +156,20 @@ class ExerciseBench implements Bench {
 		try {
 			for (const editor of editors) await editor.upgrade()
 		} catch {
-			this.#host.say('The full editor could not be fetched. The plain one goes on working.')
+			this.#host.say(words.output.plainEditor)
 		}
 	}
 
 	async #grade() {
-		const signal = this.#begin({ type: 'grade', cases: this.#twin?.cases ?? [] })
+		const signal = this.#begin({ type: 'grade', cases: this.#twins.twin?.cases ?? [] })
 		if (!signal) return
 		const { exercise, language } = this.#host
 		const output = this.#part('run-output')
-		output.begin('Printed while grading', { clock: false })
+		output.begin(words.output.printedWhileGrading, { clock: false })
 		this.#timelines.hide('run')
 		this.#timelines.beginGrade()
 		await this.#attempt(signal, async () => {
-			const twin = await this.#fetchTwin()
+			const twin = await this.#twins.fetch()
 			signal.throwIfAborted()
 			this.#set({ type: 'grade', cases: twin.cases })
 			const grader = localGrader(this.#runtime(signal), twin)
@@ -159,6 +177,7 @@ class ExerciseBench implements Bench {
 			const verdict = await grader.grade(attempt, (event) => this.#hear(event, signal), signal)
 			output.end('')
 			this.#conclude(verdict, twin)
+			void this.#attempts.keep(attempt.files, verdict)
 		})
 	}
 
@@ -166,11 +185,11 @@ class ExerciseBench implements Bench {
 		const signal = this.#begin({ type: 'run' })
 		if (!signal) return
 		const output = this.#part('run-output')
-		output.begin('Output', { clock: true })
+		output.begin(words.output.output, { clock: true })
 		this.#timelines.hide('run')
 		this.#timelines.hide('grade')
 		await this.#attempt(signal, async () => {
-			const twin = await this.#fetchTwin()
+			const twin = await this.#twins.fetch()
 			signal.throwIfAborted()
 			const runtime = limited(this.#runtime(signal), { seconds: twin.seconds })
 			let began = performance.now()
@@ -197,11 +216,14 @@ class ExerciseBench implements Bench {
 		const { language } = this.#host
 		const chosen = this.#page.registry.choose(language)
 		if (language !== 'py') return chosen
-		return announced(chosen, this.#page, (step) => {
-			if (signal.aborted) return
-			this.#part('run-output').step = step
-			this.#set({ type: 'step', step })
-			this.#host.say(step)
+		return announced(chosen, this.#page, {
+			signal,
+			say: (step) => this.#host.say(step),
+			show: (step, arrived) => {
+				this.#part('run-output').wait(step, arrived)
+				this.#set({ type: 'step', step })
+				this.#part('grade-panel').arrived = arrived
+			},
 		})
 	}
 
@@ -210,8 +232,10 @@ class ExerciseBench implements Bench {
 		if (isBusy(this.#state)) return undefined
 		this.#host.save()
 		this.#job = new AbortController()
+		keepRunning()
+		inheritFocus(this.#host, this.#button(event.type === 'run' ? 'run' : 'grade'))
 		this.#set(event)
-		this.#host.say(event.type === 'run' ? 'Running.' : 'Grading.')
+		this.#host.say(event.type === 'run' ? words.output.running : words.output.grading)
 		return this.#job.signal
 	}
 
@@ -233,7 +257,7 @@ class ExerciseBench implements Bench {
 
 	#hear(event: RunEvent, signal: AbortSignal) {
 		if (signal.aborted) return
-		if (event.type === 'started') this.#part('run-output').step = undefined
+		if (event.type === 'started') this.#part('run-output').wait()
 		this.#timelines.hear(event)
 		if (event.type === 'output')
 			this.#part('run-output').write(event.stream === 'err' ? 'err' : 'out', event.text)
@@ -245,11 +269,17 @@ class ExerciseBench implements Bench {
 		if (verdict.status === 'passed')
 			this.#host.remember({ passedAt: this.#host.progress.passedAt ?? Date.now() })
 		const id = 'hint' in verdict ? verdict.hint : undefined
-		const rungs = id === undefined ? undefined : twin.hints[id]
+		const translated = id === undefined ? undefined : this.#twins.translation?.hints[id]
+		const rungs = id === undefined ? undefined : (translated ?? twin.hints[id])
 		this.#part('hint-ladder').ladder =
 			id === undefined || rungs === undefined
 				? undefined
-				: { id, rungs, opened: this.#host.progress.rungs[id] ?? 0 }
+				: {
+						id,
+						rungs,
+						opened: this.#host.progress.rungs[id] ?? 0,
+						...(!translated && { lang: 'en' }),
+					}
 		this.#part('grade-panel').offerTimelines(this.#timelines.conclude(verdict))
 		this.#offerSolution()
 		this.#part('grade-panel').querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })
@@ -263,7 +293,7 @@ class ExerciseBench implements Bench {
 		const { signal } = this.#connection
 		try {
 			const runtime = this.#page.registry.choose(this.#host.language)
-			const { events, report } = await traceSolution(await this.#fetchTwin(), files, {
+			const { events, report } = await traceSolution(await this.#twins.fetch(), files, {
 				runtime,
 				signal,
 			})
@@ -271,41 +301,23 @@ class ExerciseBench implements Bench {
 		} catch (error) {
 			if (signal.aborted) return
 			const reason = error instanceof Error ? error.message : String(error)
-			this.#host.say(`The solution has no timeline to compare with: ${reason}`)
+			this.#host.say(words.solution.noTimeline(reason))
 		}
 	}
 
 	#stop() {
 		if (!isBusy(this.#state)) return
 		const wasRun = this.#state.status === 'running'
-		this.#job?.abort(new Error('Stopped.'))
+		this.#job?.abort(new Error(words.output.stopped))
 		this.#set({ type: 'stop' })
-		this.#part('run-output').end(wasRun ? 'Stopped.' : '')
-		this.#host.say('Stopped.')
+		this.#part('run-output').end(wasRun ? words.output.stopped : '')
+		this.#host.say(words.output.stopped)
 	}
 
 	#reset() {
-		const host = this.#host
-		const mine = host.files
-		host.replaceFiles(host.starter)
+		resetFiles(this.#host)
 		this.#set({ type: 'cleared' })
 		this.#part('hint-ladder').ladder = undefined
-		host.notice('The files are as they were at the start.', [
-			{ label: 'Bring mine back', choose: () => host.replaceFiles(mine) },
-		])
-	}
-
-	#fetchTwin(): Promise<PublishedTwin> {
-		this.#fetching ??= fetchTwin(this.#address)
-		this.#fetching.then(
-			(twin) => {
-				this.#twin = twin
-			},
-			() => {
-				this.#fetching = undefined
-			},
-		)
-		return this.#fetching
 	}
 
 	#offerSolution() {

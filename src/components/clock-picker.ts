@@ -2,6 +2,9 @@ import { paces, type Pace } from './program-job.ts'
 
 /** Lets the learner choose how time passes for a program in Python. */
 export class ClockPicker extends HTMLElement {
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
+
 	connectedCallback() {
 		const select = this.querySelector('select')
 		if (select) select.disabled = false

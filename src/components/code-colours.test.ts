@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { codeColours } from './code-colours.ts'
+import { codeColours, inFull } from './code-colours.ts'
 
 const css = readFileSync(new URL('../styles/course.css', import.meta.url), 'utf8')
 
@@ -37,4 +37,15 @@ test.each(['dark', 'light'] as const)('every role can be read in %s', (theme) =>
 		const colour = colours.get(`--code-${role}`) ?? background
 		expect(contrast(colour, background), role).toBeGreaterThanOrEqual(4.5)
 	}
+})
+
+test('a word in the colour of plain text is no element of its own', () => {
+	const word = (value: string, role: string) => ({
+		type: 'element',
+		properties: { style: `color:var(--code-${role})` },
+		children: [{ type: 'text', value }],
+	})
+	const line = { type: 'element', children: [word('let', 'keyword'), word(' count', 'text')] }
+	inFull.line(line)
+	expect(line.children).toEqual([word('let', 'keyword'), { type: 'text', value: ' count' }])
 })

@@ -67,13 +67,36 @@ export const codeTheme = {
 	})),
 }
 
+/** A node of the tree that Shiki makes of code, as far as it is looked into here. */
+interface Part {
+	type: string
+	value?: string
+	properties?: Record<string, unknown>
+	children?: Part[]
+}
+
 /**
  * Shiki gives up colouring a line after half a second, so that a build on a busy machine would come out
  * half coloured. Astro passes no such setting on; a transformer is handed Shiki's own settings.
+ *
+ * It also makes an element of each word. One that has the colour of plain text is left to be text, and neighbours of
+ * one colour become one: a phone pays for every element of a page, and a lesson has thousands.
  */
 export const inFull = {
 	name: 'in-full',
-	preprocess(_: string, options: { tokenizeTimeLimit?: number | undefined }): void {
+	preprocess(
+		_: string,
+		options: { tokenizeTimeLimit?: number | undefined; mergeSameStyleTokens?: boolean | undefined },
+	): void {
 		options.tokenizeTimeLimit = 0
+		options.mergeSameStyleTokens = true
+	},
+	line(line: Part): void {
+		if (!line.children) return
+		line.children = line.children.map((part) => {
+			const [only] = part.children ?? []
+			const isPlain = part.properties?.['style'] === 'color:var(--code-text)'
+			return isPlain && only?.type === 'text' ? only : part
+		})
 	},
 }

@@ -1,10 +1,24 @@
 import { languages, type Language } from '../course/language.ts'
 
+/** Whoever can tell the learner something: in passing, or to stay until it is read. */
+export interface Teller {
+	say(text: string): void
+	/** Answers what takes it away again. */
+	notice(text: string): () => void
+}
+
+/** What a key of the row on a touch screen does. */
+export type EditorKey = 'indent' | 'dedent' | 'left' | 'right' | 'undo' | { type: string }
+
 /** What shows and edits a file's text once the `<textarea>` has been replaced. */
 export interface Surface {
 	text: string
 	/** Puts the caret there and takes the focus; both count from 1. */
 	goTo(line: number, column: number): void
+	/** Lays the text out anew, in one step that can be undone, and says how that went. */
+	format(teller: Teller): Promise<void>
+	/** Does what a key does, at the caret. */
+	press(key: EditorKey): void
 	destroy(): void
 }
 
@@ -58,6 +72,9 @@ export class CodeEditor extends HTMLElement {
 		return textarea
 	}
 
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
+
 	connectedCallback() {
 		this.#connection = new AbortController()
 		const { signal } = this.#connection
@@ -101,6 +118,16 @@ export class CodeEditor extends HTMLElement {
 	async goTo(line: number, column: number): Promise<void> {
 		await this.upgrade()
 		this.#surface?.goTo(line, column)
+	}
+
+	async format(teller: Teller): Promise<void> {
+		await this.upgrade()
+		await this.#surface?.format(teller)
+	}
+
+	/** Does what a key does, at the caret. Before the full editor is there it does nothing. */
+	press(key: EditorKey) {
+		if (!this.readOnly) this.#surface?.press(key)
 	}
 
 	async #swap(): Promise<void> {

@@ -1,5 +1,20 @@
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
+import {
+	closeBrackets,
+	closeBracketsKeymap,
+	completionStatus,
+	insertBracket,
+} from '@codemirror/autocomplete'
+import {
+	cursorCharLeft,
+	cursorCharRight,
+	defaultKeymap,
+	history,
+	historyKeymap,
+	indentLess,
+	indentMore,
+	indentWithTab,
+	undo,
+} from '@codemirror/commands'
 import {
 	bracketMatching,
 	HighlightStyle,
@@ -8,21 +23,22 @@ import {
 	syntaxHighlighting,
 	type LanguageSupport,
 } from '@codemirror/language'
-import { EditorSelection, EditorState, type Extension } from '@codemirror/state'
+import { EditorSelection, EditorState, StateEffect, type Extension } from '@codemirror/state'
 import {
 	drawSelection,
 	EditorView,
+	hasHoverTooltips,
 	highlightActiveLine,
 	highlightActiveLineGutter,
 	highlightSpecialChars,
 	keymap,
 	lineNumbers,
 } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
+import { highlightCode, tags } from '@lezer/highlight'
 import type { Language } from '../course/language.ts'
 import { changeBetween } from './change-between.ts'
 import { colourOf, type CodeRole } from './code-colours.ts'
-import type { Surface } from './code-editor.ts'
+import type { EditorKey, Surface } from './code-editor.ts'
 
 export interface SurfaceOptions {
 	/** What it replaces: hidden, kept in step, and its label taken over. */
@@ -75,6 +91,8 @@ export function openSurface(options: SurfaceOptions): Surface {
 	view.scrollDOM.scrollLeft = scrolled.left
 	if (focused) view.focus()
 
+	whenIdle(() => void advise(view, textarea))
+
 	return {
 		get text() {
 			return view.state.doc.toString()
@@ -92,12 +110,61 @@ export function openSurface(options: SurfaceOptions): Surface {
 				effects: EditorView.scrollIntoView(anchor, { y: 'center' }),
 			})
 		},
+		async format(teller) {
+			const { formatCode } = await import('./format-code.ts')
+			const editor = textarea.closest('code-editor')
+			if (editor) await formatCode(view, editor, teller)
+		},
+		press: (key) => press(view, key),
 		destroy: () => {
 			textarea.value = view.state.doc.toString()
 			view.destroy()
 			parent.remove()
 		},
 	}
+}
+
+/** What reads along comes when the editor is there and nothing else is to do; without it the editor is an editor. */
+async function advise(view: EditorView, textarea: HTMLTextAreaElement) {
+	const editor = textarea.closest('code-editor')
+	try {
+		const { adviceFor } = await import('./editor-advice.ts')
+		if (!editor || !view.dom.isConnected) return
+		view.dispatch({ effects: StateEffect.appendConfig.of(adviceFor(editor)) })
+	} catch {
+		// It did not arrive. Whoever asks for more than an editor is told then.
+	}
+}
+
+const commands = {
+	indent: indentMore,
+	dedent: indentLess,
+	left: cursorCharLeft,
+	right: cursorCharRight,
+	undo,
+} as const
+
+/** As if the key had been pressed: a bracket brings the one that closes it. */
+function press(view: EditorView, key: EditorKey) {
+	if (typeof key === 'string') commands[key](view)
+	else
+		view.dispatch(
+			insertBracket(view.state, key.type) ??
+				view.state.update(view.state.replaceSelection(key.type), { userEvent: 'input.type' }),
+		)
+	view.focus()
+}
+
+/** Whoever holds the editor formats, and can be told how it went. */
+function askFormat(textarea: HTMLTextAreaElement): boolean {
+	textarea.dispatchEvent(new CustomEvent('format', { bubbles: true }))
+	return true
+}
+
+function whenIdle(work: () => void) {
+	// Safari has no such call.
+	if ('requestIdleCallback' in window) requestIdleCallback(work)
+	else setTimeout(work)
 }
 
 function selectedIn(textarea: HTMLTextAreaElement): [anchor: number, head: number] {
@@ -139,7 +206,12 @@ function extensionsFor(options: SurfaceOptions): Extension {
 					highlightActiveLine(),
 					highlightActiveLineGutter(),
 					escapableTab,
-					keymap.of([...closeBracketsKeymap, ...historyKeymap, indentWithTab]),
+					keymap.of([
+						{ key: 'Shift-Alt-f', run: () => askFormat(textarea) },
+						...closeBracketsKeymap,
+						...historyKeymap,
+						indentWithTab,
+					]),
 					EditorView.updateListener.of((update) => {
 						if (!update.docChanged) return
 						textarea.value = update.state.doc.toString()
@@ -157,7 +229,7 @@ function extensionsFor(options: SurfaceOptions): Extension {
 const escapableTab: Extension = [
 	EditorView.domEventHandlers({
 		keydown(event, view) {
-			if (event.key === 'Escape') view.setTabFocusMode(true)
+			if (event.key === 'Escape') view.setTabFocusMode(!hasCards(view.state))
 			else if (event.key.length === 1) view.setTabFocusMode(false)
 			return false
 		},
@@ -167,6 +239,11 @@ const escapableTab: Extension = [
 		},
 	}),
 ]
+
+/** Something floats over the text, which Escape closes first. */
+function hasCards(state: EditorState): boolean {
+	return completionStatus(state) === 'active' || hasHoverTooltips(state)
+}
 
 /** What the editor calls each role of the one table of colours. */
 const tagsOf: Record<CodeRole, Parameters<typeof HighlightStyle.define>[0][number]['tag']> = {
@@ -188,6 +265,25 @@ function roles(): CodeRole[] {
 const highlightStyle = HighlightStyle.define(
 	roles().map((role) => ({ tag: tagsOf[role], color: colourOf(role) })),
 )
+
+/** Code to be read and not written, in the editor's colours. An editor must have been opened in the page: it brings them. */
+export async function paintCode(text: string, language: Language): Promise<(Node | string)[]> {
+	const { support } = await loadGrammar(language)
+	const painted: (Node | string)[] = []
+	highlightCode(
+		text,
+		support.language.parser.parse(text),
+		highlightStyle,
+		(part, classes) => {
+			const span = document.createElement('span')
+			span.className = classes
+			span.textContent = part
+			painted.push(classes === '' ? part : span)
+		},
+		() => painted.push('\n'),
+	)
+	return painted
+}
 
 /** The measures are those of the textarea it replaces (exercise.css), so that the swap moves nothing. */
 const look = EditorView.theme({
@@ -216,4 +312,11 @@ const look = EditorView.theme({
 		backgroundColor: 'transparent',
 	},
 	'&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--course-bad-back)' },
+	// A background alone would not be drawn.
+	'@media (forced-colors: active)': {
+		'.cm-selectionLayer .cm-selectionBackground': {
+			opacity: '0.4',
+			backgroundColor: 'Highlight !important',
+		},
+	},
 })

@@ -1,3 +1,5 @@
+import { words } from './spoken.ts'
+
 /** A guess: the lines in an order, or the last line alone. */
 export type Guess = { kind: 'order'; lines: readonly string[] } | { kind: 'choice'; option: string }
 
@@ -37,14 +39,6 @@ function say(
 	{ isRight, right, all }: { isRight: boolean; right: number; all: number },
 	last: string,
 ): string {
-	if (isRight) return 'Right: that is what it printed.'
-	if (kind === 'choice')
-		return `Not this time: its last line is “${last}”. Read the program once more: why?`
-	const count =
-		right === 0
-			? 'no line stands'
-			: right === 1
-				? `1 of ${all} lines stands`
-				: `${right} of ${all} lines stand`
-	return `Not this time: ${count} where the program printed it. Look for the first line that differs: why?`
+	if (isRight) return words.live.right
+	return kind === 'choice' ? words.live.wrongChoice(last) : words.live.wrongOrder(right, all)
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../course/language.ts'
 import type { Position, RunReport } from '../course/report.ts'
 import type { RunOutput } from './run-output.ts'
+import { words } from './spoken.ts'
 import { nameRuntime, sayReport, sayStop } from './verdict-words.ts'
 
 /** What is known of a run when it is over. */
@@ -16,11 +17,11 @@ export interface FinishedRun {
 export function concludeRun(output: RunOutput, run: FinishedRun, language: Language): string {
 	const { report, seconds, runtime } = run
 	const { headline, detail } = sayReport(report, seconds, language)
-	const where = runtime === undefined ? '' : ` Ran ${nameRuntime(runtime)}.`
+	const where = runtime === undefined ? '' : ` ${words.grade.ran(nameRuntime(runtime))}`
 	const at = placeOf(report)
 	// A traceback of Python's has told it all, and stands in the output already.
 	const told = language === 'py' && report.status === 'threw' && at !== undefined
-	const lead = at && (report.status === 'timed-out' ? ' It was at ' : '\n')
+	const lead = at && (report.status === 'timed-out' ? ` ${words.grade.wasAt}` : '\n')
 	output.end(
 		`${headline}${where}`,
 		detail === undefined || told ? undefined : { text: `${detail}${lead ?? ''}`, at },

@@ -6,7 +6,9 @@ import './code-editor.ts'
 import type { CodeEditor } from './code-editor.ts'
 import { Draft, type DraftOwner } from './draft.ts'
 import './file-tabs.ts'
+import { keptSize, showEditorHeight } from './pane-sizes.ts'
 import { showNotice, type Choice } from './notice.ts'
+import { pageWord } from './page-words.ts'
 import type { Bench, Deed } from './bench.ts'
 
 /**
@@ -14,7 +16,7 @@ import type { Bench, Deed } from './bench.ts'
  * saved work into the text areas and saves it again. Everything else is the bench, fetched at the first touch.
  */
 export class CourseExercise extends HTMLElement implements DraftOwner {
-	readonly noun = 'this exercise'
+	readonly noun = 'exercise'
 	#connection: AbortController | undefined
 	#bench: Promise<Bench> | undefined
 	#draft: Draft | undefined
@@ -25,6 +27,11 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 
 	get language(): Language {
 		return languages.find((each) => each === this.getAttribute('language')) ?? 'ts'
+	}
+
+	/** The ids it had before. */
+	get formerly(): string[] {
+		return (this.getAttribute('formerly') ?? '').split(' ').filter(Boolean)
 	}
 
 	get progress(): Progress {
@@ -53,10 +60,17 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		return textsOf(this.editors, (editor) => editor.starter)
 	}
 
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
+
 	connectedCallback() {
+		// Its editors come first, also where a whole page is laid into another at once: see carry-over.ts.
+		customElements.upgrade(this)
 		this.#connection = new AbortController()
 		const { signal } = this.#connection
 		this.#open()
+		showEditorHeight(this, keptSize(`${this.exercise}/${this.language}`))
+		this.#readLink()
 		for (const button of this.querySelectorAll('button')) button.disabled = false
 		this.setAttribute('awake', '')
 		if (typeof WebAssembly !== 'undefined' && !('Suspending' in WebAssembly))
@@ -71,6 +85,7 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		}
 		// The learner may have been quicker than this script.
 		if (this.contains(document.activeElement)) this.#wake()
+		window.addEventListener('hashchange', () => this.#readLink(), { signal })
 		window.addEventListener('storage', (event) => this.#draft?.hear(event), { signal })
 		window.addEventListener('pagehide', () => this.save(), { signal })
 		document.addEventListener(
@@ -97,10 +112,27 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		this.#draft?.save()
 	}
 
+	set unsaved(unsaved: boolean) {
+		this.toggleAttribute('unsaved', unsaved)
+	}
+
 	/** Lays files into the editors and saves them, as if the learner had typed them. */
 	replaceFiles(files: Files) {
 		this.files = files
 		this.#draft?.saveNow()
+		this.dispatchEvent(new CustomEvent('edit', { bubbles: true }))
+	}
+
+	/** Works on other files. By a name, in a draft of its own; without one in the learner's, whose saved files win. */
+	workOn(files: Files, name?: string) {
+		this.save()
+		// What is being graded now is not what is worked on then, and must not count as it.
+		void this.#bench?.then((bench) => bench.do('stop'))
+		// An editor tells of every change: what is laid in now is none of what was worked on before.
+		this.#draft = undefined
+		this.files = files
+		this.#open(name)
+		this.remembered()
 		this.dispatchEvent(new CustomEvent('edit', { bubbles: true }))
 	}
 
@@ -113,10 +145,10 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 	}
 
 	/** Says something that has no other place: above the editor, and to a screen reader. */
-	notice(text: string, choices: readonly Choice[] = []) {
+	notice(text: string, choices: readonly Choice[] = []): () => void {
 		const place = this.querySelector<HTMLElement>('[data-notices]')
-		if (place) showNotice(place, { text, choices, heir: () => this.#title?.focus() })
 		this.say(text)
+		return place ? showNotice(place, { text, choices, heir: () => this.#title?.focus() }) : () => {}
 	}
 
 	/** Speaks through the exercise's one live region. */
@@ -137,12 +169,25 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		return this.closest('.exercise')?.querySelector<HTMLElement>('[data-title]') ?? null
 	}
 
-	#open() {
-		const formerly = (this.getAttribute('formerly') ?? '').split(' ').filter(Boolean)
+	#open(name?: string) {
 		const storage = () => window.localStorage
-		const store = openProgressStore(storage, this.exercise, this.language, formerly)
+		const store =
+			name === undefined
+				? openProgressStore(storage, this.exercise, this.language, this.formerly)
+				: openProgressStore(storage, `${this.exercise}/${name}`, this.language)
 		this.#draft = new Draft(store, this)
 		this.#draft.open()
+	}
+
+	/** Fetches what reads a link, where the address carries one; see `brought-code.ts`. */
+	#readLink() {
+		const state: unknown = history.state
+		const isShown = state instanceof Object && 'work' in state
+		if (!isShown && !location.hash.startsWith('#work=')) return
+		void import('./brought-code.ts').then(
+			({ openBroughtCode }) => openBroughtCode(),
+			() => this.notice(pageWord('unopenedLink')),
+		)
 	}
 
 	#load(): Promise<Bench> {
@@ -156,10 +201,9 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 			return openBench(this)
 		} catch (error) {
 			this.#bench = undefined
-			this.notice(
-				'The editor and the grader could not be fetched. You can go on writing; try again when you are online.',
-				[{ label: 'Try again', choose: () => this.#wake() }],
-			)
+			this.notice(pageWord('unfetchedBench'), [
+				{ label: pageWord('tryAgain'), choose: () => this.#wake() },
+			])
 			throw error
 		}
 	}
@@ -184,6 +228,10 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 	}
 
 	#onKey(event: KeyboardEvent) {
+		if (event.key === 'F9') {
+			event.preventDefault()
+			return this.#do('full')
+		}
 		if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isComposing) return
 		event.preventDefault()
 		event.stopPropagation()
@@ -191,7 +239,16 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 	}
 }
 
-const deeds: readonly Deed[] = ['run', 'grade', 'stop', 'reset', 'solution']
+const deeds: readonly Deed[] = [
+	'run',
+	'grade',
+	'stop',
+	'format',
+	'share',
+	'full',
+	'reset',
+	'solution',
+]
 
 function textsOf(editors: readonly CodeEditor[], text: (editor: CodeEditor) => string): Files {
 	return Object.fromEntries(

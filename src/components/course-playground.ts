@@ -9,6 +9,7 @@ import { showNotice, type Choice } from './notice.ts'
 import type { PlaygroundBench } from './playground-bench.ts'
 import { readFacts, type PlaygroundFacts } from './playground-facts.ts'
 import type { LinkedProgram } from './playground-link.ts'
+import { words } from './spoken.ts'
 
 /** A program to work on: an example, or what a link brought. `id` is also where its draft is kept. */
 interface Program {
@@ -21,7 +22,7 @@ interface Program {
  * that choosing another one, or opening a link, loses nothing. What runs programs is fetched at the first touch.
  */
 export class CoursePlayground extends HTMLElement implements DraftOwner {
-	readonly noun = 'this program'
+	readonly noun = 'program'
 	#connection: AbortController | undefined
 	#bench: Promise<PlaygroundBench> | undefined
 	#draft: Draft | undefined
@@ -53,6 +54,8 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 	}
 
 	connectedCallback() {
+		// Its editors come first, also where a whole page is laid into another at once: see carry-over.ts.
+		customElements.upgrade(this)
 		this.#connection = new AbortController()
 		const { signal } = this.#connection
 		for (const each of this.querySelectorAll<HTMLButtonElement | HTMLSelectElement>(
@@ -87,6 +90,10 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 		this.#bench = undefined
 	}
 
+	set unsaved(unsaved: boolean) {
+		this.toggleAttribute('unsaved', unsaved)
+	}
+
 	replaceFiles(files: Files) {
 		this.files = files
 		this.#draft?.saveNow()
@@ -96,10 +103,12 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 	remembered() {}
 
 	/** Says something above the editor, and to a screen reader. */
-	notice(text: string, choices: readonly Choice[] = []) {
+	notice(text: string, choices: readonly Choice[] = []): () => void {
 		const place = this.querySelector<HTMLElement>('[data-notices]')
-		if (place) showNotice(place, { text, choices, heir: () => this.#select?.focus() })
 		this.say(text)
+		return place
+			? showNotice(place, { text, choices, heir: () => this.#select?.focus() })
+			: () => {}
 	}
 
 	say(text: string) {
@@ -112,10 +121,8 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 		const mine = this.files
 		this.replaceFiles({ [this.editor.file]: this.#program.code })
 		this.notice(
-			this.#program === this.#linked
-				? 'This is the program as the link brought it.'
-				: 'This is the example as it was.',
-			[{ label: 'Bring mine back', choose: () => this.replaceFiles(mine) }],
+			this.#program === this.#linked ? words.live.asTheLinkBrought : words.live.exampleAsItWas,
+			[{ label: words.live.bringMineBack, choose: () => this.replaceFiles(mine) }],
 		)
 	}
 
@@ -163,9 +170,7 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 			if (link.program.language === this.language) this.#openLinked(link.program, link.key)
 		} else if (this.language === languages[0])
 			this.notice(
-				link.status === 'none'
-					? 'The address ends in something that this page does not know; everything is as you left it.'
-					: `The program in this link cannot be read: ${link.why}. Everything is as you left it.`,
+				link.status === 'none' ? words.live.unknownAddress : words.live.unreadableProgram(link.why),
 			)
 	}
 
@@ -173,15 +178,14 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 		this.#linked = { id: `link-${key}`, code }
 		const select = this.#select
 		select?.querySelector('[data-linked]')?.remove()
-		const option = new Option('From the link', this.#linked.id)
+		const option = new Option(words.live.fromTheLink, this.#linked.id)
 		option.dataset['linked'] = ''
 		select?.append(option)
 		this.#open(this.#linked)
 		showTabOf(this)
-		this.notice(
-			'This program came with the link: read it before you run it. Your own programs are as you left them.',
-			[{ label: 'Show mine', choose: () => this.#showMine() }],
-		)
+		this.notice(words.live.cameWithTheLink, [
+			{ label: words.live.showMine, choose: () => this.#showMine() },
+		])
 	}
 
 	#showMine() {
@@ -214,10 +218,7 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 			({ openPlayground }) => openPlayground(this),
 			(error: unknown) => {
 				this.#bench = undefined
-				this.notice(
-					'What runs programs could not be fetched. You can go on writing; try again when you are online.',
-					[{ label: 'Try again', choose: () => this.#wake() }],
-				)
+				this.notice(words.live.unfetched, [{ label: words.live.again, choose: () => this.#wake() }])
 				throw error
 			},
 		)

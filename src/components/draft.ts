@@ -2,11 +2,12 @@ import { overlay, type Files } from '../course/submission.ts'
 import type { ProgressStore } from '../progress/progress-store.ts'
 import type { Progress } from '../progress/progress.ts'
 import type { Choice } from './notice.ts'
+import { pageWord } from './page-words.ts'
 
 /** Whose text it is, and where what is said of it goes. */
 export interface DraftOwner {
-	/** What it is called in a sentence: "this exercise". */
-	readonly noun: string
+	/** What it is, in what is said of it. */
+	readonly noun: 'exercise' | 'program'
 	/** The files the learner may edit, as they are now; setting them lays saved ones into the editors. */
 	files: Files
 	/** Lays files into the editors and saves them, as if the learner had typed them. */
@@ -14,6 +15,8 @@ export interface DraftOwner {
 	notice(text: string, choices?: readonly Choice[]): void
 	/** What is remembered has changed, other than by typing. */
 	remembered(): void
+	/** Shows whether there is text that is not saved: while there is, nobody is told to reload. */
+	set unsaved(unsaved: boolean)
 }
 
 /** What a learner wrote, kept in this browser: saved when there is time, never lost without a word. */
@@ -49,15 +52,11 @@ export class Draft {
 				this.#owner.remembered()
 				return true
 			case 'aside':
-				this.#owner.notice(
-					`Your saved work on ${noun} cannot be read: ${opened.why}. It is kept as it was, in this browser’s storage under “${opened.key}”; you start again from the beginning.`,
-				)
+				this.#owner.notice(pageWord(`${noun}Aside`, opened.why, opened.key))
 				return false
 			case 'blocked':
 				this.#complained = true
-				this.#owner.notice(
-					'This browser lets the page store nothing. You can work on, but what you write is gone when you leave.',
-				)
+				this.#owner.notice(pageWord(window.parent === window ? 'blocked' : 'blockedInFrame'))
 				return false
 		}
 	}
@@ -71,7 +70,7 @@ export class Draft {
 
 	/** The learner typed. */
 	saveSoon() {
-		this.#dirty = true
+		this.#dirty = this.#owner.unsaved = true
 		if (this.#saving !== undefined) return
 		const save = () => this.save()
 		// Safari has no idle callback.
@@ -99,6 +98,7 @@ export class Draft {
 			savedAt: Date.now(),
 		}
 		const saved = this.#store.save(this.#progress)
+		this.#owner.unsaved = saved.status !== 'saved'
 		if (saved.status === 'saved') {
 			this.#complained = false
 			if (saved.overwrote) this.#offer(saved.overwrote)
@@ -106,11 +106,7 @@ export class Draft {
 		}
 		if (this.#complained) return
 		this.#complained = true
-		this.#owner.notice(
-			saved.cause === 'full'
-				? 'This browser’s storage for the site is full: what you write now is not saved. Copy it before you leave, or clear some of the site’s data.'
-				: 'This browser lets the page store nothing: what you write is gone when you leave.',
-		)
+		this.#owner.notice(pageWord(saved.cause === 'full' ? 'full' : 'unsaved'))
 	}
 
 	/** Something was stored, by whatever tab. */
@@ -131,17 +127,17 @@ export class Draft {
 			owner.remembered()
 		}
 		if (!differs) return
-		owner.notice(`Another tab saved a different version of ${owner.noun}.`, [
+		owner.notice(pageWord(`${owner.noun}Other`), [
 			{
-				label: 'Use that version',
+				label: pageWord('useOther'),
 				choose: () => {
 					owner.replaceFiles(other.files)
-					owner.notice('This is the other tab’s version now.', [
-						{ label: 'Back to mine', choose: () => owner.replaceFiles(mine) },
+					owner.notice(pageWord('isOther'), [
+						{ label: pageWord('backToMine'), choose: () => owner.replaceFiles(mine) },
 					])
 				},
 			},
-			{ label: 'Keep this one', choose: () => owner.replaceFiles(mine) },
+			{ label: pageWord('keepMine'), choose: () => owner.replaceFiles(mine) },
 		])
 	}
 }

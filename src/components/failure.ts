@@ -2,6 +2,7 @@ import type { Position, RunError } from '../course/report.ts'
 import { element } from './element.ts'
 import { placeLink } from './place-link.ts'
 import { differenceOf, messageOf } from './run-error-words.ts'
+import { words } from './spoken.ts'
 
 const tagOf = { expected: 'del', received: 'ins', same: 'span' } as const
 
@@ -14,15 +15,15 @@ export function describeFailure(error: RunError): (Node | undefined)[] {
 			? undefined
 			: differenceBlock(
 					lines.map(({ kind, text }) => ({ tag: tagOf[kind], text })),
-					'Expected (−) and received (+)',
+					words.grade.difference,
 				),
-		error.at && element('p', {}, 'At ', placeLink(error.at), '.'),
+		error.at && element('p', {}, words.grade.at, placeLink(error.at), '.'),
 	]
 }
 
 /** Where it was when it was stopped, as far as that is known. */
 export function describeStop(at: Position | undefined): Node | undefined {
-	return at && element('p', {}, 'It was at ', placeLink(at), '.')
+	return at && element('p', {}, words.grade.wasAt, placeLink(at), '.')
 }
 
 /** Lines told apart by their sign and their element, not by colour alone. */

@@ -5,6 +5,9 @@
 export class FileTabs extends HTMLElement {
 	#connection: AbortController | undefined
 
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
+
 	connectedCallback() {
 		this.#connection = new AbortController()
 		const { signal } = this.#connection

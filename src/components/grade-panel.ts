@@ -1,20 +1,19 @@
 import type { CaseName } from '../course/exercise.ts'
 import type { Verdict } from '../course/verdict.ts'
+import gradeStyles from '../styles/grade.css?inline'
+import { adoptStyles } from './adopt-styles.ts'
+import { caseSource } from './case-source.ts'
 import { isBusy, type BenchState, type CaseView } from './bench-state.ts'
 import { button, element, headingIn } from './element.ts'
+import type { Arrived } from '../runtimes/runtime.ts'
 import { describeFailure, describeStop } from './failure.ts'
+import { FetchBar } from './fetch-bar.ts'
+import { nextStep } from './next-step.ts'
 import { placeLink } from './place-link.ts'
+import { words } from './spoken.ts'
 import { nameRuntime, sayVerdict } from './verdict-words.ts'
 
-const statusWords: Record<CaseView['status'], string> = {
-	waiting: 'waiting',
-	running: 'running',
-	passed: 'passed',
-	failed: 'failed',
-	skipped: 'skipped',
-	unrun: 'not run',
-	'cut-off': 'stopped while it ran',
-}
+adoptStyles(gradeStyles)
 
 /**
  * The verdict and every case, each turning as it is reported. Takes the bench's `state`; fires `again` when the
@@ -24,7 +23,12 @@ export class GradePanel extends HTMLElement {
 	#state: BenchState = { status: 'idle' }
 	#verdict: HTMLElement | undefined
 	#cases: HTMLElement | undefined
+	#first: { of: Verdict; source: Node | undefined } | undefined
+	readonly #bar = new FetchBar()
 	#rows = new Map<CaseName, { row: HTMLElement; shown: CaseView }>()
+
+	/** What cases are called in the page's language; one that is not here is told as the suite calls it. */
+	titles: Readonly<Record<CaseName, string>> = {}
 
 	get state(): BenchState {
 		return this.#state
@@ -44,9 +48,14 @@ export class GradePanel extends HTMLElement {
 		this.#showCases('cases' in state ? state.cases : [])
 	}
 
+	/** How much has come of what the state's step waits for. */
+	set arrived(arrived: Arrived | undefined) {
+		if (this.#verdict) this.#bar.show(this.#verdict, arrived)
+	}
+
 	#build() {
 		this.#verdict = element('div', { class: 'verdict' })
-		this.#cases = element('ol', { class: 'cases', 'aria-label': 'Cases' })
+		this.#cases = element('ol', { class: 'cases', 'aria-label': words.grade.cases })
 		this.replaceChildren(this.#verdict, this.#cases)
 	}
 
@@ -55,8 +64,8 @@ export class GradePanel extends HTMLElement {
 		const runtime = 'runtime' in state && state.runtime ? nameRuntime(state.runtime) : undefined
 		this.#verdict?.replaceChildren(...this.#describe(state).filter((each) => each !== undefined))
 		const notes = [
-			runtime && `Ran ${runtime}.`,
-			state.status === 'graded' && state.stale && 'You have changed the code since.',
+			runtime && words.grade.ran(runtime),
+			state.status === 'graded' && state.stale && words.grade.stale,
 		].filter((note) => typeof note === 'string')
 		if (state.status === 'graded' && notes.length > 0)
 			this.#verdict?.append(element('p', { class: 'panel-note' }, notes.join(' ')))
@@ -66,18 +75,14 @@ export class GradePanel extends HTMLElement {
 		switch (state.status) {
 			case 'grading':
 				return [
-					headingIn(this, {}, 'Grading…'),
+					headingIn(this, {}, words.grade.grading),
 					state.step === undefined ? undefined : element('p', {}, state.step),
 				]
 			case 'stopped':
-				return [headingIn(this, {}, 'Stopped. Nothing was decided.')]
+				return [headingIn(this, {}, words.grade.stopped)]
 			case 'lost':
 				return [
-					headingIn(
-						this,
-						{},
-						'This attempt was not graded. That is our fault, and it costs you nothing.',
-					),
+					headingIn(this, {}, words.grade.ungraded),
 					element('p', {}, state.reason),
 					this.#again(),
 				]
@@ -105,14 +110,20 @@ export class GradePanel extends HTMLElement {
 			case 'failed': {
 				const first = verdict.cases.find(({ name }) => name === verdict.first)
 				return [
-					element('p', { class: 'first' }, 'First failure: ', element('strong', {}, verdict.first)),
+					element(
+						'p',
+						{ class: 'first' },
+						words.grade.firstFailure,
+						this.#title('strong', verdict.first),
+					),
 					...(first?.status === 'failed' ? describeFailure(first.error) : []),
+					this.#sourceOfFirst(verdict),
 				]
 			}
 			case 'unloadable':
 				return [
 					element('pre', { class: 'message' }, verdict.message),
-					verdict.at && element('p', {}, 'At ', placeLink(verdict.at), '.'),
+					verdict.at && element('p', {}, words.grade.at, placeLink(verdict.at), '.'),
 				]
 			case 'timed-out':
 				return [describeStop(verdict.at)]
@@ -126,13 +137,31 @@ export class GradePanel extends HTMLElement {
 				]
 			case 'ungraded':
 				return [this.#again()]
+			case 'passed':
+				return [nextStep(this)]
 			default:
 				return []
 		}
 	}
 
+	/** The same as long as the verdict is: somebody may be reading it while they mend their code. */
+	#sourceOfFirst(verdict: Extract<Verdict, { status: 'failed' }>): Node | undefined {
+		if (this.#first?.of !== verdict)
+			this.#first = { of: verdict, source: this.#source(verdict.first) }
+		return this.#first.source
+	}
+
+	/** What a case does, for who asks. */
+	#source(name: CaseName): Node | undefined {
+		const host = this.closest('course-exercise')
+		if (!host) return undefined
+		const { exercise, language } = host
+		const address = { base: host.getAttribute('base') ?? '/', exercise, language }
+		return caseSource(name, { address, language, title: this.titles[name] ?? name })
+	}
+
 	#again(): Node {
-		return button('Try again', () => this.dispatchEvent(new CustomEvent('again')))
+		return button(words.grade.again, () => this.dispatchEvent(new CustomEvent('again')))
 	}
 
 	#showCases(cases: readonly CaseView[]) {
@@ -160,24 +189,32 @@ export class GradePanel extends HTMLElement {
 			row.querySelector('.show-timeline')?.remove()
 			if (!names.has(name)) continue
 			const show = button(
-				'Timeline',
+				words.grade.timeline,
 				() => this.dispatchEvent(new CustomEvent('timeline', { detail: name })),
-				{ class: 'quiet show-timeline', 'aria-label': `Timeline of “${name}”` },
+				{
+					class: 'quiet show-timeline',
+					'aria-label': words.grade.timelineOf(this.titles[name] ?? name),
+				},
 			)
 			row.querySelector('.took')?.before(show)
 		}
 	}
 
+	#title(tag: 'span' | 'strong', name: CaseName): HTMLElement {
+		const title = this.titles[name]
+		return title === undefined ? element(tag, { lang: 'en' }, name) : element(tag, {}, title)
+	}
+
 	#fill(row: HTMLElement, view: CaseView) {
 		row.dataset['status'] = view.status
-		const took = 'ms' in view ? `${Math.round(view.ms)} ms` : ''
+		const took = 'ms' in view ? words.grade.milliseconds(view.ms) : ''
 		row.replaceChildren(
 			element('span', { class: 'mark', 'aria-hidden': 'true' }),
 			element(
 				'span',
 				{},
-				element('span', { class: 'sr-only' }, `${statusWords[view.status]}: `),
-				view.name,
+				element('span', { class: 'sr-only' }, `${words.grade.status[view.status]}: `),
+				this.#title('span', view.name),
 			),
 			element('span', { class: 'took' }, took),
 		)
@@ -186,8 +223,9 @@ export class GradePanel extends HTMLElement {
 				element(
 					'details',
 					{},
-					element('summary', {}, 'Why'),
+					element('summary', {}, words.grade.why),
 					...describeFailure(view.error).filter((each) => each !== undefined),
+					...[this.#source(view.name)].filter((each) => each !== undefined),
 				),
 			)
 	}

@@ -1,11 +1,14 @@
 import type { HintId } from '../course/exercise.ts'
 import { element, headingIn } from './element.ts'
+import { words } from './spoken.ts'
 
 /** A hint, its rungs as HTML of our own build, and how many of them were opened before. */
 export interface Ladder {
 	id: HintId
 	rungs: readonly string[]
 	opened: number
+	/** The language of the rungs, where it is not the page's. */
+	lang?: string
 }
 
 /** Fired when one more rung was opened. */
@@ -30,8 +33,8 @@ export class HintLadder extends HTMLElement {
 			element(
 				'div',
 				{ class: 'panel-head' },
-				headingIn(this, { class: 'panel-title' }, 'A hint for this failure'),
-				element('p', { class: 'panel-note' }, 'Each step says a little more.'),
+				headingIn(this, { class: 'panel-title' }, words.grade.hint),
+				element('p', { class: 'panel-note' }, words.grade.hintSteps),
 			),
 		)
 		// What was opened before can be opened again; the last of it stands open.
@@ -48,13 +51,13 @@ export class HintLadder extends HTMLElement {
 		const ladder = this.#ladder
 		const html = ladder?.rungs[rung]
 		if (!ladder || html === undefined) return
-		const body = element('div')
+		const body = element('div', ladder.lang === undefined ? {} : { lang: ladder.lang })
 		// Rendered from exercises/<id>/hints/ when the site was built.
 		body.innerHTML = html
 		const details = element(
 			'details',
 			{ class: 'rung', ...(open && { open: '' }) },
-			element('summary', {}, `Hint ${rung + 1} of ${ladder.rungs.length}`),
+			element('summary', {}, words.grade.hintOf(rung + 1, ladder.rungs.length)),
 			body,
 		)
 		details.addEventListener('toggle', () => {

@@ -1,5 +1,6 @@
 import { languages } from '../course/language.ts'
 import { hasPassed } from '../progress/progress-store.ts'
+import { pageWord } from './page-words.ts'
 
 /** Ticks off the lessons in the sidebar whose exercises were all passed in this browser. */
 function markLessons() {
@@ -14,7 +15,7 @@ function markLessons() {
 			const mark = document.createElement('span')
 			mark.className = 'lesson-mark'
 			mark.setAttribute('role', 'img')
-			mark.setAttribute('aria-label', 'passed')
+			mark.setAttribute('aria-label', pageWord('passed'))
 			link.append(' ', mark)
 		} else link.querySelector('.lesson-mark')?.remove()
 	}

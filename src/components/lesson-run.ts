@@ -10,6 +10,7 @@ import { pageRegistry } from './page-registry.ts'
 import { paceOf } from './program-job.ts'
 import './run-output.ts'
 import type { RunOutput } from './run-output.ts'
+import { words } from './spoken.ts'
 import type { TimelineShelf } from './timeline-shelf.ts'
 
 /** How long a program may run, in seconds. */
@@ -44,8 +45,8 @@ export async function runLessonProgram(run: LessonRun): Promise<LessonRan> {
 	let printed = ''
 	host.setAttribute('level', String(levelAbove(host)))
 	output.files = [`main.${language}`]
-	output.begin('Prints', { clock: true })
-	say('Running.')
+	output.begin(words.output.prints, { clock: true })
+	say(words.output.running)
 	const job = await jobOf(run, language)
 	const report = await runJob(runtimeOf(run, language), job, {
 		signal,
@@ -53,7 +54,7 @@ export async function runLessonProgram(run: LessonRun): Promise<LessonRan> {
 			if (signal.aborted) return
 			if (event.type === 'started') {
 				Object.assign(began, { at: performance.now(), runtime: event.runtime })
-				output.step = undefined
+				output.wait()
 			} else if (event.type === 'output') {
 				if (event.stream === 'out') printed += event.text
 				output.write(event.stream, event.text)
@@ -115,9 +116,9 @@ function runtimeOf({ host, output, signal, say }: LessonRun, language: Language)
 	const page = pageRegistry(host)
 	const chosen = limited(page.registry.choose(language), { seconds: longest })
 	if (language !== 'py') return chosen
-	return announced(chosen, page, (step) => {
-		if (signal.aborted) return
-		output.step = step
-		say(step)
+	return announced(chosen, page, {
+		signal,
+		say,
+		show: (step, arrived) => output.wait(step, arrived),
 	})
 }

@@ -1,3 +1,5 @@
+import { words } from './spoken.ts'
+
 /** Hears, for whoever does not see it, where a line went. */
 type Say = (text: string) => void
 
@@ -19,7 +21,7 @@ export function moveLine(button: HTMLElement, way: 'up' | 'down', say: Say): voi
 	const list = item?.parentElement
 	if (!item || !list) return
 	const other = way === 'up' ? item.previousElementSibling : item.nextElementSibling
-	if (!other) return say(`It is the ${way === 'up' ? 'first' : 'last'} line.`)
+	if (!other) return say(way === 'up' ? words.live.firstLine : words.live.lastLine)
 	if (way === 'up') other.before(item)
 	else other.after(item)
 	button.focus()
@@ -90,7 +92,7 @@ function moveTo(list: HTMLElement, item: HTMLElement, y: number): void {
 
 function sayPlace(item: HTMLElement, list: Element, say: Say): void {
 	const items = itemsOf(list)
-	say(`${item.dataset['line']}: line ${items.indexOf(item) + 1} of ${items.length}.`)
+	say(words.live.placed(item.dataset['line'] ?? '', items.indexOf(item) + 1, items.length))
 }
 
 function itemsOf(list: Element): HTMLElement[] {

@@ -5,14 +5,16 @@ import './code-editor.ts'
 import type { CodeEditor } from './code-editor.ts'
 import { Draft, type DraftOwner } from './draft.ts'
 import { element } from './element.ts'
+import { inheritFocus } from './inherit-focus.ts'
 import { languageOf, runLessonProgram, showLessonTimeline } from './lesson-run.ts'
 import type { LiveCode } from './live-code.ts'
 import { showNotice, type Choice } from './notice.ts'
+import { words } from './spoken.ts'
 import { TimelineShelf } from './timeline-shelf.ts'
 
 /** What works a program in a lesson once it has been touched. */
 export interface LiveBench {
-	/** Does what a button asks for: `run`, `stop`, `edit` or `reset`. What was kept of an earlier visit is there already. */
+	/** Does what a button asks for: `run`, `stop`, `edit`, `format` or `reset`. What was kept of an earlier visit is there already. */
 	do(deed: string): void
 	close(): void
 }
@@ -23,7 +25,7 @@ export function openLive(host: LiveCode): LiveBench {
 }
 
 class Bench implements LiveBench, DraftOwner {
-	readonly noun = 'this program'
+	readonly noun = 'program'
 	readonly #host: LiveCode
 	/** The program as the lesson shows it. */
 	readonly #code: string
@@ -42,6 +44,7 @@ class Bench implements LiveBench, DraftOwner {
 		this.#still = still
 		this.#code = `${still.textContent.trimEnd()}\n`
 		this.#draft = this.#openDraft()
+		host.addEventListener('format', () => this.do('format'), { signal: this.#connection.signal })
 		host.addEventListener(
 			'place',
 			({ detail: { line, column } }) => void this.#edit().goTo(line, column),
@@ -57,6 +60,9 @@ class Bench implements LiveBench, DraftOwner {
 				return this.#stop()
 			case 'edit':
 				return void this.#edit().goTo(1, 1)
+			case 'format':
+				this.#editor?.format(this).catch(() => this.#say(words.remarks.unfetched))
+				return
 			case 'reset':
 				return this.#reset()
 		}
@@ -88,15 +94,23 @@ class Bench implements LiveBench, DraftOwner {
 		if (text !== undefined && text !== this.#text) this.#edit().value = text
 	}
 
+	set unsaved(unsaved: boolean) {
+		this.#host.toggleAttribute('unsaved', unsaved)
+	}
+
 	replaceFiles(files: Files) {
 		this.files = files
 		this.#draft.saveNow()
 	}
 
-	notice(text: string, choices: readonly Choice[] = []) {
+	say(text: string) {
+		this.#say(text)
+	}
+
+	notice(text: string, choices: readonly Choice[] = []): () => void {
 		const place = this.#find('[data-notices]')
 		const heir = () => this.#find('[data-deed=run]')?.focus()
-		if (place) showNotice(place, { text, choices, heir })
+		return place ? showNotice(place, { text, choices, heir }) : () => {}
 	}
 
 	remembered() {
@@ -146,6 +160,7 @@ class Bench implements LiveBench, DraftOwner {
 	#begin(job: AbortController) {
 		this.#job = job
 		delete this.#host.dataset['ended']
+		inheritFocus(this.#host, this.#find('[data-deed=run]'))
 		this.#timelines.hide('run')
 		this.#find('[data-prints]')?.setAttribute('hidden', '')
 		this.#show('running')
@@ -154,9 +169,9 @@ class Bench implements LiveBench, DraftOwner {
 	#stop() {
 		const job = this.#job
 		if (!job) return
-		job.abort(new Error('Stopped.'))
-		this.#output.end('Stopped.')
-		this.#say('Stopped.')
+		job.abort(new Error(words.output.stopped))
+		this.#output.end(words.output.stopped)
+		this.#say(words.output.stopped)
 		this.#end(job)
 	}
 
@@ -201,8 +216,9 @@ class Bench implements LiveBench, DraftOwner {
 		this.#still.replaceWith(editor)
 		this.#editor = editor
 		this.#swap('edit', 'reset')
+		if (languageOf(this.#host) === 'py') this.#find('[data-deed=reset]')?.before(formatButton())
 		editor.upgrade().catch(() => {
-			this.#say('The full editor could not be fetched. The plain one goes on working.')
+			this.#say(words.output.plainEditor)
 		})
 		return editor
 	}
@@ -220,13 +236,14 @@ class Bench implements LiveBench, DraftOwner {
 		this.#timelines.hide('run')
 		this.#find('[data-prints]')?.removeAttribute('hidden')
 		this.#swap('reset', 'edit')
+		this.#find('[data-deed=format]')?.remove()
 		this.#find('[data-deed=edit]')?.focus()
 		this.#draft.saveNow()
-		const said = 'This is the program as it was.'
+		const said = words.live.asItWas
 		this.#say(said)
 		if (mine === this.#code) return
 		const back = () => this.replaceFiles({ [this.#name]: mine })
-		this.notice(said, [{ label: 'Back to mine', choose: back }])
+		this.notice(said, [{ label: words.live.backToMine, choose: back }])
 	}
 
 	#swap(away: string, here: string) {
@@ -247,4 +264,18 @@ class Bench implements LiveBench, DraftOwner {
 	readonly #say = (text: string) => {
 		this.#find('[role=status]')?.replaceChildren(text)
 	}
+}
+
+/** Of use in an editor alone, so it comes with one. */
+function formatButton(): HTMLElement {
+	return element(
+		'button',
+		{
+			type: 'button',
+			class: 'quiet',
+			'data-deed': 'format',
+			'aria-keyshortcuts': 'Shift+Alt+F',
+		},
+		words.remarks.format,
+	)
 }

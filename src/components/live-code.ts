@@ -1,4 +1,5 @@
 import type { LiveBench } from './live-bench.ts'
+import { pageWord } from './page-words.ts'
 
 /** A program in a lesson: to be read, run and changed. All that it takes is fetched at the first touch. */
 export class LiveCode extends HTMLElement {
@@ -43,7 +44,7 @@ export class LiveCode extends HTMLElement {
 				this.#bench = undefined
 				const said = this.querySelector('[role=status]')
 				said?.classList.remove('sr-only')
-				said?.replaceChildren('What runs programs could not be fetched. Are you offline?')
+				said?.replaceChildren(pageWord('unfetchedProgram'))
 			},
 		)
 	}

@@ -1,3 +1,5 @@
+import { pageWord } from './page-words.ts'
+
 /** A button beside a notice. */
 export interface Choice {
 	label: string
@@ -11,20 +13,24 @@ export interface Notice {
 	heir: () => void
 }
 
-/** Shows a notice in `place`, instead of the one before it. Every choice closes it. */
-export function showNotice(place: HTMLElement, { text, choices, heir }: Notice) {
+/** Shows a notice in `place`, instead of the one before it. Every choice closes it, and so does what is returned. */
+export function showNotice(place: HTMLElement, { text, choices, heir }: Notice): () => void {
 	const paragraph = document.createElement('p')
 	paragraph.append(text)
-	for (const { label, choose } of [...choices, { label: 'Dismiss', choose: () => {} }]) {
+	const close = () => {
+		if (paragraph.contains(document.activeElement)) heir()
+		paragraph.remove()
+	}
+	for (const { label, choose } of [...choices, { label: pageWord('dismiss'), choose: () => {} }]) {
 		const button = document.createElement('button')
 		button.type = 'button'
 		button.textContent = label
 		button.addEventListener('click', () => {
-			if (paragraph.contains(document.activeElement)) heir()
-			paragraph.remove()
+			close()
 			choose()
 		})
 		paragraph.append(' ', button)
 	}
 	place.replaceChildren(paragraph)
+	return close
 }

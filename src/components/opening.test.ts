@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { fakeRuntime } from '../runtimes/fake.ts'
-import type { Runtime } from '../runtimes/runtime.ts'
-import { announced } from './opening.ts'
+import type { Arrived, Runtime } from '../runtimes/runtime.ts'
+import { announced, type Opening } from './opening.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -17,12 +17,33 @@ function slow(opens = true): Runtime {
 	}
 }
 
+function siteAt(base: string) {
+	return { python: { base, bytes: 6_400_000, files: {}, packages: true } }
+}
+
+function nobody(): Opening {
+	return { signal: new AbortController().signal, say: () => {}, show: () => {} }
+}
+
+/** A runtime of which so much arrives while it opens. */
+function arriving(...all: readonly Arrived[]): Runtime {
+	const fake = fakeRuntime({})
+	return {
+		...fake,
+		open(onStep) {
+			for (const arrived of all) onStep?.('Loading', arrived)
+			return fake.open()
+		},
+	}
+}
+
 /** What is said while it opens so many times, of files in `base`. */
 async function heard(base: string, runtimes: readonly Runtime[]): Promise<string[]> {
 	const said: string[] = []
-	const site = { python: { base, bytes: 6_400_000, packages: true } }
+	const { signal } = new AbortController()
+	const say = (step: string) => said.push(step)
 	for (const runtime of runtimes)
-		await announced(runtime, site, (step) => said.push(step))
+		await announced(runtime, siteAt(base), { signal, say, show: () => {} })
 			.open()
 			.catch(() => undefined)
 	return said
@@ -72,7 +93,30 @@ test('does without storage where a browser blocks it', async () => {
 test('passes on what whoever opens it wants to hear', async () => {
 	stubStorage()
 	const steps: string[] = []
-	const site = { python: { base: '/f/', bytes: 1, packages: true } }
-	await announced(slow(), site, () => {}).open((step) => steps.push(step))
+	await announced(slow(), siteAt('/f/'), nobody()).open((step) => steps.push(step))
 	expect(steps).toEqual(['Loading'])
+})
+
+test('shows how much has arrived, says each step once, and that Python starts when all is there', async () => {
+	stubStorage()
+	const total = 6_400_000
+	const said: string[] = []
+	const shown: (Arrived | undefined)[] = []
+	const runtime = arriving({ done: 0, total }, { done: 3_000_000, total }, { done: total, total })
+	await announced(runtime, siteAt('/g/'), {
+		...nobody(),
+		say: (step) => said.push(step),
+		show: (_, arrived) => shown.push(arrived),
+	}).open()
+	expect(said).toEqual(['Fetching Python, 6.4 MB, once…', 'Starting Python…'])
+	expect(shown).toEqual([{ done: 0, total }, { done: 3_000_000, total }, undefined])
+})
+
+test('tells whoever has pressed Stop nothing more', async () => {
+	stubStorage()
+	const said: string[] = []
+	const signal = AbortSignal.abort()
+	const opening = { ...nobody(), signal, say: (step: string) => said.push(step) }
+	await announced(slow(), siteAt('/h/'), opening).open()
+	expect(said).toEqual([])
 })

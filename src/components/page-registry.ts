@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import type { PythonSite } from '../course/python-site.ts'
 import { createRegistry, type Registry, type RegistryOptions } from '../runtimes/registry.ts'
+import { isFetched } from './opening.ts'
 
 /** The page's one registry, which all that runs code in it shares, and who wants to hear of it. */
 export interface PageRegistry {
@@ -12,7 +13,12 @@ export interface PageRegistry {
 }
 
 /** As the build wrote it into the page. */
-const pythonSchema = z.object({ base: z.string(), bytes: z.number(), packages: z.boolean() })
+const pythonSchema = z.object({
+	base: z.string(),
+	bytes: z.number(),
+	files: z.record(z.string(), z.tuple([z.number(), z.number()])),
+	packages: z.boolean(),
+})
 
 let shared: PageRegistry | undefined
 
@@ -27,6 +33,8 @@ export function pageRegistry(host: Pick<Element, 'getAttribute'>): PageRegistry 
 		webcontainer: host.getAttribute('webcontainer') === 'auto' ? 'auto' : 'off',
 		runnerUrl: `${host.getAttribute('base') ?? '/'}runner.mjs`,
 		python: filesOf(python),
+		// Who has them waits for no fetching.
+		...(!isFetched(python.base) && { weights: weightsOf(python) }),
 	})
 	const changes = new EventTarget()
 	registry.onchange = () => changes.dispatchEvent(new Event('change'))
@@ -39,8 +47,19 @@ export function pageRegistry(host: Pick<Element, 'getAttribute'>): PageRegistry 
 }
 
 /** Whole addresses: a worker has a base of its own. */
-function filesOf({ base, packages }: PythonSite): NonNullable<RegistryOptions['python']> {
-	const folder = new URL(base, document.baseURI).href
+function addressOf({ base }: PythonSite): string {
+	return new URL(base, document.baseURI).href
+}
+
+function weightsOf(python: PythonSite): NonNullable<RegistryOptions['weights']> {
+	const folder = addressOf(python)
+	const weights = Object.entries(python.files)
+	return Object.fromEntries(weights.map(([name, weight]) => [`${folder}${name}`, weight]))
+}
+
+function filesOf(python: PythonSite): NonNullable<RegistryOptions['python']> {
+	const { packages } = python
+	const folder = addressOf(python)
 	return {
 		pyodide: folder,
 		library: `${folder}library.zip`,

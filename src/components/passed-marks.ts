@@ -1,5 +1,6 @@
 import { languages } from '../course/language.ts'
 import { hasPassed } from '../progress/progress-store.ts'
+import { pageWord } from './page-words.ts'
 
 /**
  * Ticks everything below `host` that names exercises in `data-needs`, when all of them were passed in this
@@ -17,7 +18,7 @@ export function keepMarks(host: HTMLElement): () => void {
 			const tick = document.createElement('span')
 			tick.className = 'passed-tick'
 			tick.setAttribute('role', 'img')
-			tick.setAttribute('aria-label', 'passed')
+			tick.setAttribute('aria-label', pageWord('passed'))
 			each.append(tick)
 		}
 	}

@@ -1,12 +1,13 @@
 import type { Position } from '../course/report.ts'
 import { button } from './element.ts'
+import { words } from './spoken.ts'
 
 /** Fired at a place link: show this place in the editor. */
 export type PlaceEvent = CustomEvent<Position>
 
 /** What a place is called: in Python, where errors have no columns, by its line alone. */
 export function namePlace({ file, line, column }: Position): string {
-	return file.endsWith('.py') ? `line ${line} of ${file}` : `${file}:${line}:${column}`
+	return file.endsWith('.py') ? words.grade.lineOf(line, file) : `${file}:${line}:${column}`
 }
 
 /** A place as a button that opens the file there: fires `place`, which bubbles to the exercise. */

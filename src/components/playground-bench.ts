@@ -4,19 +4,21 @@ import { runJob } from '../runtimes/run-job.ts'
 import type { ProgramJob, Runtime } from '../runtimes/runtime.ts'
 import './clock-picker.ts'
 import { concludeRun } from './conclude-run.ts'
+import { isCopied, offerToCopy } from './copy-text.ts'
 import type { CoursePlayground } from './course-playground.ts'
-import { element } from './element.ts'
+import { inheritFocus } from './inherit-focus.ts'
 import { announced } from './opening.ts'
 import { pageRegistry, type PageRegistry } from './page-registry.ts'
 import { writeLink } from './playground-link.ts'
 import './run-output.ts'
 import { paceOf } from './program-job.ts'
 import type { RunOutput } from './run-output.ts'
+import { words } from './spoken.ts'
 import { TimelineShelf } from './timeline-shelf.ts'
 
 /** What works the playground once it has been touched. */
 export interface PlaygroundBench {
-	/** Does what a button asks for: `run`, `stop` or `link`. */
+	/** Does what a button asks for: `run`, `stop`, `format` or `link`. */
 	do(deed: string): void
 	/** Puts away what the program before this one printed, and stops it. */
 	clear(): void
@@ -53,8 +55,9 @@ class Bench implements PlaygroundBench {
 			({ detail: { line, column } }) => void host.editor.goTo(line, column),
 			{ signal },
 		)
+		host.addEventListener('format', () => this.do('format'), { signal })
 		host.editor.upgrade().catch(() => {
-			host.say('The full editor could not be fetched. The plain one goes on working.')
+			host.say(words.output.plainEditor)
 		})
 		this.#page.registry.warm(host.language)
 	}
@@ -65,6 +68,9 @@ class Bench implements PlaygroundBench {
 				return void this.#run()
 			case 'stop':
 				return this.#stop()
+			case 'format':
+				this.#host.editor.format(this.#host).catch(() => this.#host.say(words.remarks.unfetched))
+				return
 			case 'link':
 				return void this.#copyLink()
 		}
@@ -123,24 +129,25 @@ class Bench implements PlaygroundBench {
 		const { language } = this.#host
 		const chosen = limited(this.#page.registry.choose(language), { seconds: longest })
 		if (language !== 'py') return chosen
-		return announced(chosen, this.#page, (step) => {
-			if (signal.aborted) return
-			this.#output.step = step
-			this.#host.say(step)
+		return announced(chosen, this.#page, {
+			signal,
+			say: (step) => this.#host.say(step),
+			show: (step, arrived) => this.#output.wait(step, arrived),
 		})
 	}
 
 	#begin(job: AbortController) {
 		this.#job = job
-		this.#output.begin('Output', { clock: true })
+		inheritFocus(this.#host, this.#host.querySelector('[data-deed=run]'))
+		this.#output.begin(words.output.output, { clock: true })
 		this.#timelines.hide('run')
-		this.#host.say('Running.')
+		this.#host.say(words.output.running)
 		this.#show('running')
 	}
 
 	#hear(event: RunEvent, signal: AbortSignal) {
 		if (signal.aborted) return
-		if (event.type === 'started') this.#output.step = undefined
+		if (event.type === 'started') this.#output.wait()
 		if (event.type === 'output')
 			this.#output.write(event.stream === 'err' ? 'err' : 'out', event.text)
 	}
@@ -156,9 +163,9 @@ class Bench implements PlaygroundBench {
 	#stop() {
 		const job = this.#job
 		if (!job) return
-		job.abort(new Error('Stopped.'))
-		this.#output.end('Stopped.')
-		this.#host.say('Stopped.')
+		job.abort(new Error(words.output.stopped))
+		this.#output.end(words.output.stopped)
+		this.#host.say(words.output.stopped)
 		this.#end(job)
 	}
 
@@ -185,22 +192,11 @@ class Bench implements PlaygroundBench {
 			const hash = await writeLink({ language, code: editor.value })
 			url = new URL(hash, location.href).href
 		} catch (error) {
-			return this.#host.notice(error instanceof Error ? error.message : String(error))
+			return void this.#host.notice(error instanceof Error ? error.message : String(error))
 		}
-		try {
-			await navigator.clipboard.writeText(url)
-			this.#host.notice(`The link is copied: ${url.length} characters.`)
-		} catch {
-			this.#offer(url)
-		}
-	}
-
-	/** For a browser that lets the page put nothing on the clipboard. */
-	#offer(url: string) {
-		this.#host.notice('This browser lets the page copy nothing. Copy the link yourself:')
-		const field = element('input', { readonly: '', value: url, 'aria-label': 'Link' })
-		this.#host.querySelector('[data-notices] p')?.append(field)
-		field.focus()
-		field.select()
+		if (await isCopied(url)) return void this.#host.notice(words.share.programCopied(url.length))
+		this.#host.notice(words.share.copyLinkYourself)
+		const place = this.#host.querySelector('[data-notices] p')
+		if (place) offerToCopy(place, url, words.share.link)
 	}
 }

@@ -4,9 +4,11 @@ import { openProgressStore, type ProgressStore } from '../progress/progress-stor
 import { adoptStyles } from './adopt-styles.ts'
 import { compareGuess, type ComparedGuess, type Guess } from './compare-guess.ts'
 import { element } from './element.ts'
+import { inheritFocus } from './inherit-focus.ts'
 import { languageOf, runLessonProgram, showLessonTimeline } from './lesson-run.ts'
 import { moveLine, orderByDragging, orderOf, putInOrder } from './line-order.ts'
 import type { PredictRun } from './predict-run.ts'
+import { words } from './spoken.ts'
 import { TimelineShelf } from './timeline-shelf.ts'
 
 /** What works a prediction once it has been touched. */
@@ -77,10 +79,11 @@ class Bench implements PredictBench {
 	async #check() {
 		if (this.#job) return
 		const guess = this.#guess()
-		if (!guess) return this.#say('Choose an answer first.', { visible: true })
+		if (!guess) return this.#say(words.live.chooseFirst, { visible: true })
 		const job = new AbortController()
 		const { signal } = job
 		this.#job = job
+		inheritFocus(this.#host, this.#find('[data-deed=run]'))
 		this.#find('[data-outcome]')?.setAttribute('hidden', '')
 		this.#timelines.hide('run')
 		this.#show('running')
@@ -140,7 +143,7 @@ class Bench implements PredictBench {
 		for (const input of this.#host.querySelectorAll('input')) input.checked = input.value === guess
 		const kicker = this.#find('.kicker')
 		if (passedAt !== undefined && kicker)
-			kicker.append(element('span', { class: 'told-right' }, ' ✓ you told it right'))
+			kicker.append(element('span', { class: 'told-right' }, ` ✓ ${words.live.toldRight}`))
 	}
 
 	/** Shows which line of the program a bar of its timeline stands for; counted from 1. */
@@ -149,15 +152,15 @@ class Bench implements PredictBench {
 		for (const [index, each] of lines.entries())
 			each.toggleAttribute('data-pointed', index === line - 1)
 		lines[line - 1]?.scrollIntoView({ block: 'nearest' })
-		this.#say(`Line ${line}: ${lines[line - 1]?.textContent.trim() ?? ''}`)
+		this.#say(words.live.line(line, lines[line - 1]?.textContent.trim() ?? ''))
 	}
 
 	#stop() {
 		const job = this.#job
 		if (!job) return
-		job.abort(new Error('Stopped.'))
-		this.#output.end('Stopped.')
-		this.#say('Stopped.')
+		job.abort(new Error(words.output.stopped))
+		this.#output.end(words.output.stopped)
+		this.#say(words.output.stopped)
 		this.#end(job)
 	}
 
@@ -199,8 +202,8 @@ class Bench implements PredictBench {
 }
 
 /** What was guessed beside what was printed, told apart by words and signs, and by colour too. */
-function describeOutcome(guess: Guess, { isRight, rows, words }: ComparedGuess): Node[] {
-	const sentence = element('p', { class: 'verdict' }, `${isRight ? '✓' : '✗'} ${words}`)
+function describeOutcome(guess: Guess, { isRight, rows, words: said }: ComparedGuess): Node[] {
+	const sentence = element('p', { class: 'verdict' }, `${isRight ? '✓' : '✗'} ${said}`)
 	if (guess.kind === 'choice') return [sentence]
 	const table = element(
 		'table',
@@ -211,7 +214,7 @@ function describeOutcome(guess: Guess, { isRight, rows, words }: ComparedGuess):
 			element(
 				'tr',
 				{},
-				...['Your guess', 'It printed', 'Same line'].map((name) =>
+				...[words.live.yourGuess, words.live.itPrinted, words.live.sameLine].map((name) =>
 					element('th', { scope: 'col' }, name),
 				),
 			),
@@ -225,7 +228,7 @@ function describeOutcome(guess: Guess, { isRight, rows, words }: ComparedGuess):
 					{ 'data-agrees': String(agrees) },
 					element('td', {}, element('code', {}, guessed)),
 					element('td', {}, element('code', {}, printed)),
-					element('td', {}, agrees ? '✓ yes' : '✗ no'),
+					element('td', {}, agrees ? `✓ ${words.live.yes}` : `✗ ${words.live.no}`),
 				),
 			),
 		),

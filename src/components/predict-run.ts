@@ -1,4 +1,5 @@
 import type { PredictBench } from './predict-bench.ts'
+import { pageWord } from './page-words.ts'
 
 /** A program whose output is to be told before it runs. What works it is fetched at the first touch. */
 export class PredictRun extends HTMLElement {
@@ -53,7 +54,7 @@ export class PredictRun extends HTMLElement {
 				this.#bench = undefined
 				const said = this.querySelector('[role=status]')
 				said?.classList.remove('sr-only')
-				said?.replaceChildren('What runs programs could not be fetched. Are you offline?')
+				said?.replaceChildren(pageWord('unfetchedProgram'))
 			},
 		)
 	}

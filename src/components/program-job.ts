@@ -2,6 +2,7 @@ import { clockModes } from '../course/clock-mode.ts'
 import type { PublishedTwin } from '../course/published.ts'
 import { overlay, type Files } from '../course/submission.ts'
 import type { ProgramJob } from '../runtimes/runtime.ts'
+import { words } from './spoken.ts'
 
 /**
  * How time passes for a program: by one of the clocks; by the virtual one and shown as if it had been real;
@@ -32,7 +33,7 @@ export function programJob(
 	files: Files,
 	pace: Pace = 'real',
 ): ProgramJob {
-	if (main === undefined) throw new Error('This exercise has no program to run; grade it instead.')
+	if (main === undefined) throw new Error(words.output.noProgram)
 	return {
 		kind: 'program',
 		main,

@@ -33,3 +33,8 @@ test('names the class of an error where that says something', () => {
 	expect(messageOf(error)).toBe('expected 1 to be 2')
 	expect(messageOf({ name: 'TypeError', message: 'no' })).toBe('TypeError: no')
 })
+
+test('leaves out by which rule vitest compares', () => {
+	const message = 'requests: expected 1 to be 20 // Object.is equality'
+	expect(messageOf({ ...error, message })).toBe('requests: expected 1 to be 20')
+})

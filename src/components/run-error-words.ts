@@ -18,7 +18,8 @@ function readLine(text: string): DifferenceLine {
 	return { kind: 'same', text }
 }
 
-/** The message of an error; its class only where that says something. */
+/** The message of an error; its class only where that says something, and nothing of how vitest compares. */
 export function messageOf({ name, message }: RunError): string {
-	return name === 'AssertionError' || name === 'Error' ? message : `${name}: ${message}`
+	const text = message.replace(/ \/\/ Object\.is equality$/m, '')
+	return name === 'AssertionError' || name === 'Error' ? text : `${name}: ${text}`
 }

@@ -1,6 +1,11 @@
 import type { Position } from '../course/report.ts'
+import { AnsiReader, type Painted } from './ansi.ts'
+import type { Arrived } from '../runtimes/runtime.ts'
 import { element, headingIn } from './element.ts'
+import { FetchBar } from './fetch-bar.ts'
+import { OutputTools } from './output-tools.ts'
 import { linkPlaces, placeLink } from './place-link.ts'
+import { words } from './spoken.ts'
 import { seconds } from './verdict-words.ts'
 
 /** Who wrote: the program's two streams, or the page. */
@@ -16,6 +21,8 @@ export class RunOutput extends HTMLElement {
 	#printed: HTMLElement | undefined
 	#clock: HTMLElement | undefined
 	#note: HTMLElement | undefined
+	#tools: OutputTools | undefined
+	#readers = { out: new AnsiReader(), err: new AnsiReader(), note: new AnsiReader() }
 	#last: { stream: Stream; place: HTMLElement } | undefined
 	#lines = 0
 	#characters = 0
@@ -25,6 +32,10 @@ export class RunOutput extends HTMLElement {
 	#frame: number | undefined
 	#ticking: ReturnType<typeof setInterval> | undefined
 	#step: string | undefined
+	readonly #bar = new FetchBar()
+
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
 
 	disconnectedCallback() {
 		this.#stopClock()
@@ -36,6 +47,7 @@ export class RunOutput extends HTMLElement {
 		this.#flush()
 		this.#lines = this.#characters = this.#cut = 0
 		this.#last = this.#step = undefined
+		this.#readers = { out: new AnsiReader(), err: new AnsiReader(), note: new AnsiReader() }
 		this.#note = element('p', { class: 'panel-note' })
 		this.#clock = element('span')
 		this.#note.append(this.#clock)
@@ -45,23 +57,33 @@ export class RunOutput extends HTMLElement {
 			'aria-label': title,
 			tabindex: '0',
 		})
+		this.#tools = new OutputTools(this.#printed)
+		this.#tools.refresh()
 		this.replaceChildren(
 			element(
 				'div',
 				{ class: 'panel-head' },
 				headingIn(this, { class: 'panel-title' }, title),
 				this.#note,
+				this.#tools.element,
 			),
 			this.#printed,
+			this.#tools.found,
 		)
 		this.hidden = !clock
 		if (clock) this.#startClock()
 	}
 
-	/** Shows in the place of the clock what is being waited for; `undefined`: it has come, and the clock counts from now. */
-	set step(step: string | undefined) {
+	/**
+	 * Shows in the place of the clock what is being waited for, and how much of it has come; without a step:
+	 * all has come, and the clock counts from now.
+	 */
+	wait(step?: string, arrived?: Arrived) {
+		const isSame = step === this.#step
 		this.#step = step
 		if (this.#ticking === undefined) return
+		if (this.#note) this.#bar.show(this.#note, arrived)
+		if (isSame) return
 		this.#stopClock()
 		this.#startClock()
 	}
@@ -70,7 +92,7 @@ export class RunOutput extends HTMLElement {
 	write(stream: Stream, text: string) {
 		if (!this.#printed || text === '') return
 		this.hidden = false
-		const kept = this.#admit(stripColours(text))
+		const kept = this.#admit(text)
 		const last = this.#waiting.at(-1)
 		if (last?.stream === stream) last.text += kept
 		else if (kept !== '') this.#waiting.push({ stream, text: kept })
@@ -83,19 +105,21 @@ export class RunOutput extends HTMLElement {
 		for (const { stream, text } of this.#waiting) this.#append(stream, text)
 		this.#waiting = []
 		if (this.#cut > 0) this.#sayCut()
+		this.#tools?.refresh()
 	}
 
 	/** The run is over: how it ended, and what of; the place comes as a link right after the text. */
 	end(how: string, error?: { text: string; at?: Position | undefined }) {
 		this.#stopClock()
+		this.#bar.remove()
 		this.#flush()
 		if (this.#clock) this.#clock.textContent = how
 		if (error) {
 			this.hidden = false
 			this.#append('err', error.text, ...(error.at ? [placeLink(error.at)] : []))
 		}
-		if (this.#printed && this.#printed.textContent === '')
-			this.#append('note', 'It printed nothing.')
+		if (this.#printed?.textContent === '') this.#append('note', words.output.nothing)
+		else this.#tools?.refresh()
 	}
 
 	/** How much of it still fits. Whole lines are cut, and counted. */
@@ -122,17 +146,28 @@ export class RunOutput extends HTMLElement {
 		const follows = scrollHeight - scrollTop - clientHeight < 24
 		if (this.#last?.stream !== stream) {
 			const place = element('span', { 'data-stream': stream })
-			if (stream === 'err') place.append(element('span', { class: 'sr-only' }, 'error output: '))
+			if (stream === 'err') place.append(element('span', { class: 'sr-only' }, words.output.errors))
 			this.#printed.append(place)
 			this.#last = { stream, place }
 		}
-		this.#last.place.append(...linkPlaces(text, this.files), ...more)
+		for (const painted of this.#readers[stream].read(text))
+			this.#last.place.append(...this.#paint(painted))
+		this.#last.place.append(...more)
 		if (follows) this.#printed.scrollTop = this.#printed.scrollHeight
+	}
+
+	#paint({ text, style }: Painted): (Node | string)[] {
+		const parts = linkPlaces(text, this.files)
+		const { colour, ...manner } = style
+		const names = Object.keys(manner)
+		if (colour === undefined && names.length === 0) return parts
+		const look = [colour && `ansi-${colour}`, ...names.map((name) => `ansi-${name}`)]
+		return [element('span', { class: look.filter(Boolean).join(' ') }, ...parts)]
 	}
 
 	#sayCut() {
 		const said = this.#printed?.querySelector('[data-cut]')
-		const text = `\n… ${this.#cut.toLocaleString('en')} more characters are not shown.`
+		const text = `\n${words.output.cut(this.#cut)}`
 		if (said) said.textContent = text
 		else this.#printed?.append(element('span', { 'data-stream': 'note', 'data-cut': '' }, text))
 	}
@@ -151,11 +186,6 @@ export class RunOutput extends HTMLElement {
 		clearInterval(this.#ticking)
 		this.#ticking = undefined
 	}
-}
-
-/** Colours are not drawn; their codes would be noise. */
-function stripColours(text: string): string {
-	return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
 }
 
 customElements.define('run-output', RunOutput)

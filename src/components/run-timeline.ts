@@ -6,6 +6,7 @@ import { keyOf } from '../timeline/key.ts'
 import { layOut, type Timeline, type TracedRun } from '../timeline/lanes.ts'
 import { adoptStyles } from './adopt-styles.ts'
 import { button, element, headingIn } from './element.ts'
+import { words } from './spoken.ts'
 import { zoomFactor } from './timeline-keys.ts'
 import { saveMenu } from './timeline-save.ts'
 import { TimelineStage } from './timeline-stage.ts'
@@ -37,13 +38,14 @@ export class RunTimeline extends HTMLElement {
 
 	readonly #heading = element('div', { class: 'panel-head' })
 	readonly #tools = element('div', { class: 'tools' })
+	readonly #choice = element('div')
 	readonly #body = element('div')
 	readonly #said = element('p', { class: 'sr-only', role: 'status' })
-	readonly #follow = button('Follow this task', () => this.#toggleFollow(), {
+	readonly #follow = button(words.timeline.follow, () => this.#toggleFollow(), {
 		'aria-pressed': 'false',
 		'aria-disabled': 'true',
 	})
-	readonly #fit = button('Fit all lanes', () => this.#toggleFit(), { 'aria-pressed': 'false' })
+	readonly #fit = button(words.timeline.fit, () => this.#toggleFit(), { 'aria-pressed': 'false' })
 
 	get run(): TracedRun | undefined {
 		return this.#run
@@ -51,9 +53,11 @@ export class RunTimeline extends HTMLElement {
 
 	/** Shows a run from its beginning to its end; `undefined` hides the timeline. */
 	set run(run: TracedRun | undefined) {
+		this.hidden = run === undefined
+		// The same once more: what is looked at stays as it is, and with it the focus.
+		if (run?.trace === this.#run?.trace && run?.title === this.#run?.title) return
 		this.#run = run
 		this.#timeline = run && layOut(run)
-		this.hidden = run === undefined
 		this.#render()
 	}
 
@@ -66,6 +70,9 @@ export class RunTimeline extends HTMLElement {
 	set solution(run: TracedRun | undefined) {
 		this.#offer('solution', run)
 	}
+
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
 
 	connectedCallback() {
 		if (this.#stages.length === 0) this.#render()
@@ -81,7 +88,7 @@ export class RunTimeline extends HTMLElement {
 		if (this.#compared === key) {
 			if (!run) this.#compared = undefined
 			this.#render()
-		} else if (this.#timeline) this.#renderTools(this.#timeline)
+		} else this.#renderChooser()
 	}
 
 	#close() {
@@ -106,32 +113,34 @@ export class RunTimeline extends HTMLElement {
 			headingIn(
 				this,
 				{ class: 'panel-title' },
-				'Timeline',
+				words.timeline.heading,
 				element('span', { class: 'of' }, ` · ${timeline.title}`),
 			),
-			element('p', { class: 'summary' }, sayRun(timeline)),
+			element('p', { class: 'summary' }, sayRun(timeline, words)),
 		)
 	}
 
 	#renderTools(timeline: Timeline) {
 		const zooms = element(
 			'div',
-			{ class: 'zooms', role: 'group', 'aria-label': 'Zoom' },
-			button('−', () => this.#viewport.zoom(1 / zoomFactor), { 'aria-label': 'Zoom out' }),
-			button('+', () => this.#viewport.zoom(zoomFactor), { 'aria-label': 'Zoom in' }),
-			button('Whole run', () => this.#viewport.showWhole()),
+			{ class: 'zooms', role: 'group', 'aria-label': words.timeline.zoom },
+			button('−', () => this.#viewport.zoom(1 / zoomFactor), {
+				'aria-label': words.timeline.zoomOut,
+			}),
+			button('+', () => this.#viewport.zoom(zoomFactor), { 'aria-label': words.timeline.zoomIn }),
+			button(words.timeline.wholeRun, () => this.#viewport.showWhole()),
 		)
-		const table = button('As a table', () => this.#toggleTable(table, zooms), {
+		const table = button(words.timeline.asTable, () => this.#toggleTable(table, zooms), {
 			'aria-pressed': String(this.#asTable),
 		})
 		zooms.hidden = this.#follow.hidden = this.#asTable
-		this.#offerFit()
+		this.#renderChooser()
 		this.#tools.replaceChildren(
 			zooms,
 			this.#fit,
 			this.#follow,
 			table,
-			...(this.#others.size > 0 ? [this.#chooser()] : []),
+			this.#choice,
 			saveMenu(
 				() => this.#active?.timeline ?? timeline,
 				(text) => this.#announce(text),
@@ -139,9 +148,18 @@ export class RunTimeline extends HTMLElement {
 		)
 	}
 
+	/** Comes while somebody may be at the tools. */
+	#renderChooser() {
+		const hadFocus = this.#choice.contains(document.activeElement)
+		this.#choice.replaceChildren(...(this.#others.size > 0 ? [this.#chooser()] : []))
+		this.#choice.hidden = this.#others.size === 0
+		if (hadFocus) this.#choice.querySelector('select')?.focus()
+		this.#offerFit()
+	}
+
 	/** "Compare with" and what there is. */
 	#chooser(): HTMLElement {
-		const select = element('select', {}, element('option', { value: '' }, 'nothing'))
+		const select = element('select', {}, element('option', { value: '' }, words.timeline.nothing))
 		for (const [key, { title }] of this.#others)
 			select.append(element('option', { value: key }, title))
 		select.value = this.#compared ?? ''
@@ -151,12 +169,12 @@ export class RunTimeline extends HTMLElement {
 			this.#close()
 			if (this.#timeline) this.#renderBody(this.#timeline)
 		})
-		return element('label', {}, 'Compare with ', select)
+		return element('label', {}, words.timeline.compareWith, select)
 	}
 
 	#renderBody(timeline: Timeline) {
 		const other = this.#compared && this.#others.get(this.#compared)
-		const both = other ? compare(other, timeline) : undefined
+		const both = other ? compare(other, timeline, words) : undefined
 		const shown = [timeline, ...(other ? [other] : [])]
 		this.#viewport = new TimelineViewport(both?.seconds ?? timeline.seconds)
 		this.#followed = false
@@ -216,11 +234,7 @@ export class RunTimeline extends HTMLElement {
 		this.#followed = !this.#followed
 		this.#fade()
 		this.#showFollow()
-		this.#announce(
-			this.#followed
-				? 'The others are faded; its makers and what it waits for stay.'
-				: 'All tasks are shown again.',
-		)
+		this.#announce(this.#followed ? words.timeline.followed : words.timeline.unfollowed)
 	}
 
 	get #selectedTask(): number | undefined {
@@ -247,28 +261,24 @@ export class RunTimeline extends HTMLElement {
 
 /** What blocked the loop is the lesson of such a run; it is said above the drawing, too. */
 function warnings(timeline: Timeline): HTMLElement[] {
-	const [first, ...more] = sayBlocks(timeline)
-	const rest =
-		more.length === 0
-			? ''
-			: ` It was blocked ${more.length} more ${more.length === 1 ? 'time' : 'times'}.`
+	const [first, ...more] = sayBlocks(timeline, words)
+	const rest = more.length === 0 ? '' : ` ${words.timeline.blockedMore(more.length)}`
 	return first === undefined ? [] : [element('p', { class: 'warning' }, `${first}${rest}`)]
 }
 
 function legend(timelines: readonly Timeline[]): HTMLElement {
-	const words = new Map(timelines.flatMap(keyOf).map((entry) => [entry.look, entry.words]))
-	const items = [...words].map(([look, text]) => {
+	const found = timelines.flatMap((timeline) => keyOf(timeline, words))
+	const looks = new Map(found.map((entry) => [entry.look, entry.words]))
+	const items = [...looks].map(([look, text]) => {
 		const sample = element('span', { class: 'sample', 'aria-hidden': 'true' })
 		sample.innerHTML = `<svg width="28" height="18">${drawSample(look)}</svg>`
 		return element('li', {}, sample, text)
 	})
-	return element('ul', { class: 'legend', 'aria-label': 'Legend' }, ...items)
+	return element('ul', { class: 'legend', 'aria-label': words.timeline.legend }, ...items)
 }
 
 function keys(): HTMLElement {
-	const text =
-		'Arrow keys: from bar to bar. Enter or a click: its line. +, −, 0 or Ctrl and the wheel: zoom. Shift and arrows, or pull: move along. F: follow.'
-	return element('p', { class: 'keys' }, text)
+	return element('p', { class: 'keys' }, words.timeline.keys)
 }
 
 customElements.define('run-timeline', RunTimeline)

@@ -1,6 +1,8 @@
 import type { ContainerState, Pin } from '../runtimes/registry.ts'
 import { button, element } from './element.ts'
+import { sayCause, sayContainer } from './container-words.ts'
 import type { PageRegistry } from './page-registry.ts'
+import { words } from './spoken.ts'
 
 const pins: readonly Pin[] = ['auto', 'worker', 'webcontainer']
 
@@ -33,6 +35,9 @@ export class RuntimePicker extends HTMLElement {
 		show()
 	}
 
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
+
 	disconnectedCallback() {
 		this.#connection?.abort()
 	}
@@ -43,30 +48,16 @@ export class RuntimePicker extends HTMLElement {
 		if (!place) return
 		place.replaceChildren(sayContainer(container))
 		if (container.status !== 'unavailable') return
-		const { kind, sentence } = container.cause
+		const { cause } = container
 		place.append(
 			element(
 				'details',
 				{},
-				element('summary', {}, 'Why there is none'),
-				element('p', {}, sentence),
-				...(kind === 'off' ? [] : [button('Try again', retry)]),
+				element('summary', {}, words.runtime.whyNone),
+				element('p', {}, sayCause(cause)),
+				...(cause.kind === 'off' ? [] : [button(words.runtime.again, retry)]),
 			),
 		)
-	}
-}
-
-/** The WebContainer's state, in words. */
-export function sayContainer(container: ContainerState): string {
-	switch (container.status) {
-		case 'idle':
-			return ''
-		case 'booting':
-			return `Real Node is starting: ${container.step}. Until then your code runs in this page.`
-		case 'up':
-			return 'Real Node is up.'
-		case 'unavailable':
-			return 'There is no real Node here. Your code runs in this page, with the same verdict.'
 	}
 }
 

@@ -1,18 +1,14 @@
 import type { Files } from '../course/submission.ts'
+import { compareFiles, differencesOf, type Sides } from './compare-files.ts'
 import { button, element, headingIn } from './element.ts'
-import { differenceBlock } from './failure.ts'
-import { compareLines, type LineChange } from './line-diff.ts'
+import { words } from './spoken.ts'
 
-const markOf = {
-	mine: { tag: 'del', sign: '-' },
-	theirs: { tag: 'ins', sign: '+' },
-	same: { tag: 'span', sign: ' ' },
-} as const
+const sides: Sides = { mine: words.solution.yours, theirs: words.solution.theirs }
 
 /** The model answer: against the learner's text, and plain. It is fetched when it is asked for, not before. */
 export class SolutionView extends HTMLElement {
 	/** Where the answer comes from; rejects with a sentence. */
-	fetch: () => Promise<Files> = () => Promise.reject(new Error('There is no solution here.'))
+	fetch: () => Promise<Files> = () => Promise.reject(new Error(words.solution.none))
 	/** The learner's files at this moment. */
 	mine: () => Files = () => ({})
 
@@ -32,29 +28,21 @@ export class SolutionView extends HTMLElement {
 	}
 
 	#ask() {
-		const yes = button('Show the solution', () => void this.#show())
-		const no = button('Not yet', () => this.dispatchEvent(new CustomEvent('closed')))
+		const one = button(words.solution.inStages, () => void this.#show({ inStages: true }))
+		const yes = button(words.solution.show, () => void this.#show())
+		const no = button(words.solution.notYet, () => this.dispatchEvent(new CustomEvent('closed')))
 		this.replaceChildren(
-			element(
-				'div',
-				{ class: 'ask' },
-				element(
-					'p',
-					{},
-					'You have not passed yet. Seeing the solution costs nothing, but you can see it for the first time only once.',
-				),
-				yes,
-				no,
-			),
+			element('div', { class: 'ask' }, element('p', {}, words.solution.ask), one, yes, no),
 		)
-		yes.focus()
+		one.focus()
 	}
 
-	async #show() {
+	async #show({ inStages = false } = {}) {
 		this.setAttribute('aria-busy', 'true')
 		try {
 			const solution = await this.fetch()
-			this.#render(solution, this.mine())
+			if (inStages) this.#stage(solution, 0)
+			else this.#render(solution, this.mine())
 		} catch (error) {
 			this.#fail(error instanceof Error ? error.message : String(error))
 		} finally {
@@ -62,30 +50,67 @@ export class SolutionView extends HTMLElement {
 		}
 	}
 
+	/** One of the places at which the learner's text differs, and no more than that. */
+	#stage(solution: Files, at: number) {
+		// Anew each time: they may have mended what they saw.
+		const places = differencesOf(this.mine(), solution, sides)
+		const shown = places[at] ?? places[0]
+		if (!shown) return this.#render(solution, this.mine())
+		const number = places[at] ? at + 1 : 1
+		const title = headingIn(
+			this,
+			{ class: 'panel-title', tabindex: '-1' },
+			words.solution.differenceOf(number, places.length),
+		)
+		const more =
+			number < places.length
+				? button(words.solution.next, () => this.#stage(solution, number))
+				: undefined
+		this.replaceChildren(
+			element(
+				'div',
+				{},
+				element(
+					'div',
+					{ class: 'panel-head' },
+					title,
+					button(words.solution.close, () => this.dispatchEvent(new CustomEvent('closed')), {
+						class: 'quiet',
+					}),
+				),
+				...shown,
+				element(
+					'div',
+					{ class: 'ask-more' },
+					more,
+					button(words.solution.all, () => this.#render(solution, this.mine())),
+				),
+			),
+		)
+		title.focus()
+	}
+
 	#render(solution: Files, mine: Files) {
-		const title = headingIn(this, { class: 'panel-title', tabindex: '-1' }, 'The solution')
-		const close = button('Close', () => this.dispatchEvent(new CustomEvent('closed')), {
-			class: 'quiet',
-		})
+		const title = headingIn(this, { class: 'panel-title', tabindex: '-1' }, words.solution.title)
+		const close = button(
+			words.solution.close,
+			() => this.dispatchEvent(new CustomEvent('closed')),
+			{
+				class: 'quiet',
+			},
+		)
 		const files = Object.entries(solution)
 		this.replaceChildren(
 			element(
 				'div',
 				{},
 				element('div', { class: 'panel-head' }, title, close),
-				element(
-					'p',
-					{ class: 'panel-note' },
-					'One way to do it; yours may differ and be as good. Lines with − are yours, lines with + are in the solution.',
-				),
-				...files.flatMap(([file, text]) => [
-					element('p', { class: 'panel-title mono' }, file),
-					compare(file, mine[file] ?? '', text),
-				]),
+				element('p', { class: 'panel-note' }, words.solution.note),
+				...compareFiles(mine, solution, sides),
 				element(
 					'details',
 					{},
-					element('summary', {}, 'The solution as plain text'),
+					element('summary', {}, words.solution.plain),
 					...files.flatMap(([file, text]) => [
 						element('p', { class: 'panel-title mono' }, file),
 						element(
@@ -101,22 +126,10 @@ export class SolutionView extends HTMLElement {
 	}
 
 	#fail(reason: string) {
-		const again = button('Try again', () => void this.#show())
+		const again = button(words.solution.again, () => void this.#show())
 		this.replaceChildren(element('div', { class: 'ask' }, element('p', {}, reason), again))
 		again.focus()
 	}
-}
-
-function compare(file: string, mine: string, theirs: string): HTMLElement {
-	const lines = compareLines(mine, theirs)
-	if (lines.every(({ kind }) => kind === 'same'))
-		return element('p', {}, 'Yours is the same, letter for letter.')
-	return differenceBlock(lines.map(markLine), `${file}: yours (−) and the solution (+)`)
-}
-
-function markLine({ kind, text }: LineChange) {
-	const { tag, sign } = markOf[kind]
-	return { tag, text: `${sign} ${text}` }
 }
 
 customElements.define('solution-view', SolutionView)

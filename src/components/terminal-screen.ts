@@ -3,6 +3,7 @@ import { Terminal } from '@xterm/xterm'
 import styles from '@xterm/xterm/css/xterm.css?inline'
 import type { Terminal as Shell } from '../runtimes/registry.ts'
 import { adoptStyles } from './adopt-styles.ts'
+import { words } from './spoken.ts'
 
 adoptStyles(styles)
 
@@ -35,7 +36,7 @@ export async function openScreen(
 	})
 	resized.observe(place)
 	const said = shell.output.pipeTo(new WritableStream({ write: (text) => screen.write(text) }))
-	said.catch(() => screen.write('\r\nThe WebContainer has stopped, and the terminal with it.\r\n'))
+	said.catch(() => screen.write(`\r\n${words.runtime.terminalOver}\r\n`))
 	screen.focus()
 	return () => {
 		resized.disconnect()

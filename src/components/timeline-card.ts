@@ -4,6 +4,7 @@ import { nameLane, sayDeed, sayWait } from '../timeline/facts.ts'
 import type { Lane } from '../timeline/lanes.ts'
 import { element } from './element.ts'
 import { namePlace } from './place-link.ts'
+import { words } from './spoken.ts'
 
 /** Pixels between the pointer and the card. */
 const away = 14
@@ -33,15 +34,16 @@ export class TimelineCard {
 }
 
 function factsOf(bar: Bar, lanes: readonly Lane[]): [string, string][] {
-	const wait = sayWait(bar.on, lanes)
+	const wait = sayWait(bar.on, lanes, words)
 	const { place, turns } = bar
+	const { card, fromTo, turns: sayTurns } = words.timeline
 	return [
-		['', sayDeed(bar)],
-		...(wait === undefined ? [] : [['for', wait] satisfies [string, string]]),
-		['took', sayLength(bar.to - bar.from)],
-		['from', `${sayMoment(bar.from)} to ${sayMoment(bar.to)}`],
-		...(turns === undefined ? [] : [['in', `${turns} turns`] satisfies [string, string]]),
-		...(place ? [['at', namePlace({ ...place, column: 1 })] satisfies [string, string]] : []),
+		['', sayDeed(bar, words)],
+		...(wait === undefined ? [] : [[card.waitsFor, wait] satisfies [string, string]]),
+		[card.took, sayLength(bar.to - bar.from, words)],
+		[card.from, fromTo(sayMoment(bar.from, words), sayMoment(bar.to, words))],
+		...(turns === undefined ? [] : [[card.in, sayTurns(turns)] satisfies [string, string]]),
+		...(place ? [[card.at, namePlace({ ...place, column: 1 })] satisfies [string, string]] : []),
 	]
 }
 

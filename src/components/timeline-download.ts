@@ -2,6 +2,8 @@ import { exportPerfetto } from '../timeline/export-perfetto.ts'
 import { exportSvg } from '../timeline/export-svg.ts'
 import type { Timeline } from '../timeline/lanes.ts'
 import { element } from './element.ts'
+import { saveFile } from './save-file.ts'
+import { words } from './spoken.ts'
 
 /** The most pixels on a side of a picture that every browser can draw. */
 const mostPixels = 8_000
@@ -12,18 +14,18 @@ export type FileKind = 'svg' | 'png' | 'json'
 const writers: Readonly<Record<FileKind, (timeline: Timeline) => Promise<Blob> | Blob>> = {
 	svg: svgBlob,
 	png: drawPng,
-	json: (timeline) => new Blob([exportPerfetto(timeline)], { type: 'application/json' }),
+	json: (timeline) => new Blob([exportPerfetto(timeline, words)], { type: 'application/json' }),
 }
 
 /** Downloads a timeline as a file, and answers its name. Rejects where the browser cannot make it. */
 export async function saveTimeline(timeline: Timeline, kind: FileKind): Promise<string> {
 	const name = `${fileName(timeline.title)}.${kind}`
-	download(await writers[kind](timeline), name)
+	saveFile(name, await writers[kind](timeline))
 	return name
 }
 
 function svgBlob(timeline: Timeline): Blob {
-	return new Blob([exportSvg(timeline)], { type: 'image/svg+xml' })
+	return new Blob([exportSvg(timeline, words)], { type: 'image/svg+xml' })
 }
 
 /** The picture twice as fine as a plain screen, or as fine as a long one can be. */
@@ -40,22 +42,11 @@ async function drawPng(timeline: Timeline): Promise<Blob> {
 		})
 		canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
 		return await new Promise((resolve, reject) => {
-			canvas.toBlob((blob) =>
-				blob
-					? resolve(blob)
-					: reject(new Error('this browser makes no PNG of it. Save it as SVG.')),
-			)
+			canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error(words.timeline.noPicture))))
 		})
 	} finally {
 		URL.revokeObjectURL(address)
 	}
-}
-
-function download(blob: Blob, name: string) {
-	const address = URL.createObjectURL(blob)
-	element('a', { href: address, download: name }).click()
-	// Not at once: the browser reads it after the click.
-	setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }
 
 function fileName(title: string): string {

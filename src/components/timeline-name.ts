@@ -1,5 +1,6 @@
 import type { Lane } from '../timeline/lanes.ts'
 import { element } from './element.ts'
+import { words } from './spoken.ts'
 
 /** Deeper ones stand under each other: the names need their room. */
 const deepest = 4
@@ -10,7 +11,7 @@ export function nameLabel(
 	{ top, faded }: { top: number; faded: boolean },
 ): HTMLElement {
 	const { runs, name, kind, depth } = lane
-	const title = `${runs}${name === runs ? '' : `, ${name}`}${kind === 'task' ? '' : `, a ${kind}`}`
+	const title = `${runs}${name === runs ? '' : `, ${name}`}${kind === 'task' ? '' : `, ${words.timeline.aKind[kind]}`}`
 	return element(
 		'div',
 		{
@@ -20,6 +21,6 @@ export function nameLabel(
 		},
 		element('span', { class: 'runs' }, runs),
 		name === runs ? undefined : element('span', { class: 'called' }, name),
-		kind === 'task' ? undefined : element('span', { class: 'kind' }, kind),
+		kind === 'task' ? undefined : element('span', { class: 'kind' }, words.timeline.kinds[kind]),
 	)
 }

@@ -2,6 +2,7 @@ import { drawAxis, drawInFlight } from '../timeline/draw.ts'
 import type { InFlight } from '../timeline/in-flight.ts'
 import type { View } from '../timeline/view.ts'
 import { element } from './element.ts'
+import { words } from './spoken.ts'
 
 /** In pixels, as in timeline.css. */
 const heights = { axis: 22, flight: 30 }
@@ -17,7 +18,7 @@ export class TimelineRuler {
 
 	constructor(inFlight: InFlight) {
 		this.#inFlight = inFlight
-		const flights = `Requests, up to ${inFlight.peak}`
+		const flights = words.timeline.requests(inFlight.peak)
 		this.parts = [
 			ruler('ruler', '', this.#axis),
 			...(inFlight.peak > 0 ? [ruler('ruler flights', flights, this.#flight)] : []),
@@ -25,7 +26,7 @@ export class TimelineRuler {
 	}
 
 	draw(view: View) {
-		this.#axis.innerHTML = drawAxis(view, heights.axis - foot)
+		this.#axis.innerHTML = drawAxis(view, heights.axis - foot, words)
 		this.#flight.innerHTML = drawInFlight(this.#inFlight, view, heights.flight)
 	}
 }

@@ -1,12 +1,9 @@
 import type { Timeline } from '../timeline/lanes.ts'
 import { button, element } from './element.ts'
+import { words } from './spoken.ts'
 import type { FileKind } from './timeline-download.ts'
 
-const offers: readonly [FileKind, string][] = [
-	['svg', 'Picture (SVG)'],
-	['png', 'Picture (PNG)'],
-	['json', 'Trace for Perfetto (JSON)'],
-]
+const kinds: readonly FileKind[] = ['svg', 'png', 'json']
 
 /** A menu that saves what is shown: a picture, or a file that a trace viewer opens. `say` is told how it went. */
 export function saveMenu(timeline: () => Timeline, say: (text: string) => void): HTMLElement {
@@ -15,16 +12,16 @@ export function saveMenu(timeline: () => Timeline, say: (text: string) => void):
 		try {
 			// What writes files is fetched when it is wanted.
 			const { saveTimeline } = await import('./timeline-download.ts')
-			say(`Saved as ${await saveTimeline(timeline(), kind)}.`)
+			say(words.timeline.saved(await saveTimeline(timeline(), kind)))
 		} catch (error) {
-			say(`It could not be saved: ${error instanceof Error ? error.message : String(error)}`)
+			say(words.timeline.unsaved(error instanceof Error ? error.message : String(error)))
 		}
 	}
-	const choices = offers.map(([kind, label]) => button(label, () => void save(kind)))
+	const choices = kinds.map((kind) => button(words.timeline.saveAs[kind], () => void save(kind)))
 	const menu = element(
 		'details',
 		{ class: 'save' },
-		element('summary', {}, 'Save'),
+		element('summary', {}, words.timeline.save),
 		element('div', { class: 'choices' }, ...choices),
 	)
 	const close = () => {

@@ -2,6 +2,7 @@ import type { CaseName } from '../course/exercise.ts'
 import { runFactsSchema, type RunEvent, type RunFacts, type RunReport } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
 import type { RunTimeline } from './run-timeline.ts'
+import { words } from './spoken.ts'
 
 /** Where timelines are shown: the program's beneath its output, a case's beneath the verdict. */
 type Spot = 'run' | 'grade'
@@ -18,6 +19,8 @@ const program = ''
 
 /** The timelines of an exercise, or of a program: of each run, and of each case that was graded. */
 export class TimelineShelf {
+	/** What cases are called in the page's language. */
+	titles: Readonly<Record<CaseName, string>> = {}
 	readonly #host: HTMLElement
 	readonly #kept: Kept = { mine: new Map(), before: new Map(), solution: new Map() }
 	/** What the cases of the grade that goes on have told. */
@@ -70,9 +73,11 @@ export class TimelineShelf {
 		return names
 	}
 
-	/** Shows what that case had done. */
-	showCase(name: CaseName): Promise<void> {
-		return this.#show('grade', name)
+	/** Shows what that case had done. It comes beneath the verdict, which nobody hears. */
+	async showCase(name: CaseName): Promise<void> {
+		await this.#show('grade', name)
+		const title = this.titles[name] ?? name
+		if (this.#place('grade')?.run?.title === title) this.#say(words.timeline.isBelow(title))
 	}
 
 	/** Keeps what the solution did, to compare with; `report` is that of its program, where it has one. */
@@ -106,15 +111,18 @@ export class TimelineShelf {
 		try {
 			await fetchTimeline()
 		} catch {
-			return this.#say('The timeline could not be fetched. Everything else goes on working.')
+			return this.#say(words.timeline.unfetched)
 		}
 		const place = this.#place(spot)
 		// Meanwhile something else may have been asked for.
 		if (!place || this.#shown.get(spot) !== name) return
 		const { mine, before, solution } = this.#kept
-		place.previous = traced('Yours before', before.get(name))
-		place.solution = traced('The solution', solution.get(name))
-		place.run = traced(name === program ? 'Your program' : name, mine.get(name))
+		place.previous = traced(words.timeline.yoursBefore, before.get(name))
+		place.solution = traced(words.timeline.theSolution, solution.get(name))
+		place.run = traced(
+			name === program ? words.timeline.yourProgram : (this.titles[name] ?? name),
+			mine.get(name),
+		)
 	}
 }
 

@@ -5,6 +5,7 @@ import { rowFor, type Row } from '../timeline/row.ts'
 import { barAt, related, selected, step, type Selection } from '../timeline/select.ts'
 import { toPixels, toTime, type View } from '../timeline/view.ts'
 import { element } from './element.ts'
+import { words } from './spoken.ts'
 import { TimelineCard } from './timeline-card.ts'
 import { commandOf, type Command } from './timeline-keys.ts'
 import { nameLabel } from './timeline-name.ts'
@@ -62,7 +63,7 @@ export class TimelineStage {
 				// Its arrows are its own: a screen reader passes them on, and hears of each bar in the live region.
 				role: 'application',
 				tabindex: '0',
-				'aria-label': `Timeline of ${timeline.title}: ${sayRun(timeline)} Arrow keys go from bar to bar, Enter shows the line. The same is there as a table.`,
+				'aria-label': words.timeline.label(timeline.title, sayRun(timeline, words)),
 			},
 			this.#spread,
 		)
@@ -198,7 +199,7 @@ export class TimelineStage {
 	#select(next: Selection) {
 		this.#selection = next
 		const hit = selected(this.#timeline, next)
-		if (hit) this.#ears.announce(sayBar(hit.bar, hit.lane, this.#timeline.lanes))
+		if (hit) this.#ears.announce(sayBar(hit.bar, hit.lane, this.#timeline.lanes, words))
 		this.#ears.selected()
 		this.draw()
 	}
@@ -227,7 +228,7 @@ export class TimelineStage {
 		const first = Math.max(0, Math.floor(scrollTop / this.#row.height) - spare)
 		const last = Math.ceil((scrollTop + clientHeight) / this.#row.height) + spare
 		this.#bars.innerHTML =
-			drawGrid(view, height) +
+			drawGrid(view, height, words) +
 			drawBlocks(this.#timeline, view, height) +
 			drawLanes(this.#timeline, { view, row: this.#row, first, last, followed: this.#followed }) +
 			this.#drawSelection(view)

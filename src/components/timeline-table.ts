@@ -1,24 +1,25 @@
 import { sayTimeline } from '../timeline/facts.ts'
 import type { Timeline } from '../timeline/lanes.ts'
-import { columns, tabulate, type Row } from '../timeline/table.ts'
+import { columnsIn, tabulate, type Row } from '../timeline/table.ts'
 import { button, element } from './element.ts'
 import { placeLink } from './place-link.ts'
+import { words } from './spoken.ts'
 
 /** How many rows are shown at a time: a page with ten thousand of them is slow, and nobody reads them. */
 const atOnce = 500
 
 /** The facts of a timeline as sentences, and every bar as a row. */
 export function timelineTable(timeline: Timeline): HTMLElement {
-	const rows = tabulate(timeline)
+	const rows = tabulate(timeline, words)
 	const body = element('tbody')
 	const table = element(
 		'table',
 		{},
-		element('caption', {}, `${timeline.title}: what each task did, in order`),
+		element('caption', {}, words.timeline.caption(timeline.title)),
 		element(
 			'thead',
 			{},
-			element('tr', {}, ...columns.map((name) => element('th', { scope: 'col' }, name))),
+			element('tr', {}, ...columnsIn(words).map((name) => element('th', { scope: 'col' }, name))),
 		),
 		body,
 	)
@@ -33,14 +34,18 @@ export function timelineTable(timeline: Timeline): HTMLElement {
 	return element(
 		'div',
 		{ class: 'facts' },
-		element('ul', {}, ...sayTimeline(timeline).map((sentence) => element('li', {}, sentence))),
+		element(
+			'ul',
+			{},
+			...sayTimeline(timeline, words).map((sentence) => element('li', {}, sentence)),
+		),
 		element(
 			'div',
 			{
 				class: 'rows',
 				role: 'region',
 				tabindex: '0',
-				'aria-label': `${timeline.title} as a table`,
+				'aria-label': words.timeline.tableOf(timeline.title),
 			},
 			table,
 		),
@@ -58,7 +63,7 @@ function addRows(body: HTMLTableSectionElement, rows: readonly Row[]): HTMLEleme
 
 function sayRest(more: HTMLButtonElement, rest: number) {
 	more.hidden = rest <= 0
-	more.textContent = `Show the next ${Math.min(rest, atOnce)} of ${rest} rows`
+	more.textContent = words.timeline.showNext(Math.min(rest, atOnce), rest)
 }
 
 function rowOf({ task, from, to, took, did, waitedFor, place }: Row): HTMLTableRowElement {

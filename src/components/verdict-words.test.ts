@@ -77,3 +77,15 @@ test('speaks a verdict in one breath: how many, the first failure, the hint', ()
 		'Not yet: 1 of 2 cases passed. First failure: keeps the order. expected 1 to be 2. There is a hint below.',
 	)
 })
+
+test('speaks why code could not be loaded, and where', () => {
+	const at = { file: 'fetch_all.py', line: 3, column: 1 }
+	const verdict = {
+		status: 'unloadable',
+		message: 'SyntaxError: invalid syntax\n  def (:',
+		at,
+	} as const
+	expect(speakVerdict(verdict, { hinted: false, language: 'py' })).toBe(
+		'Your code could not be loaded, so no case ran. SyntaxError: invalid syntax. It is at line 3 of fetch_all.py.',
+	)
+})

@@ -1,6 +1,7 @@
 import type { Terminal as Shell } from '../runtimes/registry.ts'
 import { button, element } from './element.ts'
 import type { PageRegistry } from './page-registry.ts'
+import { words } from './spoken.ts'
 
 /** A shell in the WebContainer. Offered once that is up; the terminal's code is fetched when it is opened. */
 export class WebTerminal extends HTMLElement {
@@ -20,13 +21,16 @@ export class WebTerminal extends HTMLElement {
 		show()
 	}
 
+	/** It is moved as it is, while it runs: see keep-running.ts. */
+	connectedMoveCallback() {}
+
 	disconnectedCallback() {
 		this.#connection?.abort()
 		this.#close?.()
 	}
 
 	#offer(openShell: (size: { cols: number; rows: number }) => Promise<Shell>) {
-		const open = button('Open a terminal', () => {
+		const open = button(words.runtime.openTerminal, () => {
 			open.remove()
 			void this.#open(openShell).catch((error: unknown) => {
 				const reason = error instanceof Error ? error.message : String(error)
@@ -40,7 +44,7 @@ export class WebTerminal extends HTMLElement {
 	async #open(openShell: (size: { cols: number; rows: number }) => Promise<Shell>) {
 		const { openScreen } = await import('./terminal-screen.ts')
 		const place = element('div', { class: 'screen' })
-		const close = button('Close the terminal', () => {
+		const close = button(words.runtime.closeTerminal, () => {
 			this.#close?.()
 			this.replaceChildren()
 			this.#offer(openShell)

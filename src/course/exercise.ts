@@ -3,6 +3,7 @@ import type { LabWeb } from './lab-web.ts'
 import { languages, type Language } from './language.ts'
 import { strict } from './strict.ts'
 import type { Files } from './submission.ts'
+import type { LocaleCode, Translation } from './translation.ts'
 
 /** A name that is also a file name: lower case words joined by hyphens. */
 export const slug = z
@@ -79,4 +80,6 @@ export interface Exercise extends ExerciseMatter {
 	hints: Readonly<Record<HintId, readonly string[]>>
 	web?: LabWeb
 	twins: Readonly<Partial<Record<Language, Twin>>>
+	/** Its text in other languages. */
+	translations: Readonly<Record<LocaleCode, Translation>>
 }

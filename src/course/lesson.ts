@@ -53,5 +53,7 @@ export type LessonSlug = string
 /** One chapter of the syllabus. */
 export interface ChapterOfLessons {
 	title: string
+	/** The title in other languages, by their codes; a language that is missing reads the English one. */
+	translations?: Readonly<Record<string, string>>
 	lessons: readonly LessonSlug[]
 }

@@ -31,3 +31,12 @@ export type PublishedTwin = z.infer<typeof publishedTwinSchema>
 
 /** The part a grader needs to judge: the full list of cases, and which hint answers which case. */
 export type Answers = Pick<PublishedTwin, 'cases' | 'hintFor'>
+
+/** What a browser may have of a twin's text in another language, as far as a verdict is told with it. */
+export const publishedTranslationSchema = z.object({
+	/** What each case is called, by its name. */
+	cases: z.record(z.string(), z.string()),
+	/** Each hint's rungs, as HTML. */
+	hints: z.record(z.string(), z.array(z.string())),
+})
+export type PublishedTranslation = z.infer<typeof publishedTranslationSchema>

@@ -35,7 +35,7 @@ const waitSchema = z.object({
 	kind: z.enum(waitKinds),
 	/** In the words of the language: `Queue.get`, `GET https://…`. */
 	name: z.optional(name),
-	/** For `task`: which. */
+	/** For `task`, and for `thread` where it is known: which. */
 	task: z.optional(task),
 })
 export type Wait = z.infer<typeof waitSchema>

@@ -12,10 +12,20 @@ const entries = {
 	runner: join(root, 'src/runtimes/inside/node-entry.ts'),
 	machine: join(root, 'src/runtimes/machine/thread-entry.ts'),
 	keeper: join(root, 'src/runtimes/inside/keeper-entry.ts'),
+	project: join(root, 'cli/project-entry.ts'),
 }
 
 /** All that decides what the bundle holds. */
-const sources = ['src/course', 'src/runtimes', 'src/library/build-runner.ts', 'exercises/kit']
+const sources = [
+	'cli/project-entry.ts',
+	'cli/say-run.ts',
+	'cli/say-verdict.ts',
+	'src/course',
+	'src/grader',
+	'src/runtimes',
+	'src/library/build-runner.ts',
+	'exercises/kit',
+]
 
 /**
  * Bundles the Node side of the runtimes into one file that plain `node` executes, with no install.
@@ -35,6 +45,11 @@ export function buildKeeper(): Promise<string> {
 	return build('keeper')
 }
 
+/** The same for what runs and grades a project that a learner took home; see `cli/project-entry.ts`. */
+export function buildProject(): Promise<string> {
+	return build('project')
+}
+
 async function build(name: keyof typeof entries): Promise<string> {
 	const file = join(cacheFolder, `${name}-${await hashOfSources(sources)}.mjs`)
 	if (existsSync(file)) return file
@@ -44,7 +59,7 @@ async function build(name: keyof typeof entries): Promise<string> {
 	const draft = `${file}.${randomUUID()}`
 	await writeFile(draft, code)
 	await rename(draft, file)
-	await forgetOldBuilds(/^(runner|machine|keeper)-\w+\.mjs$/)
+	await forgetOldBuilds(/^(runner|machine|keeper|project)-\w+\.mjs$/)
 	return file
 }
 

@@ -10,10 +10,12 @@ import {
 	type Site,
 } from './headers.ts'
 
-const lesson = '<h1>One</h1><course-exercise></course-exercise>'
+const lesson = '<h1>One</h1><course-exercise><runtime-picker></runtime-picker></course-exercise>'
+const embedded = '<h1>Two</h1><course-exercise></course-exercise>'
 const pages = new Map([
 	['', '<script>dark()</script>'],
 	['one/', lesson],
+	['embed/one/ts/', embedded],
 ])
 const site: Site = { base: '/course/', assets: '_astro', webcontainer: 'auto', pages }
 
@@ -22,15 +24,22 @@ function headersAt(path: string, changes: Partial<Site> = {}) {
 }
 
 describe('isolation', () => {
-	test('a page with an exercise is isolated', () => {
+	test('a page with an exercise that real Node can run is isolated', () => {
 		expect(headersAt('/course/one/')).toMatchObject({
 			'Cross-Origin-Opener-Policy': 'same-origin',
 			'Cross-Origin-Embedder-Policy': 'require-corp',
 		})
 	})
 
-	test('a page without one is not', () => {
-		expect(headersAt('/course/')).not.toHaveProperty('Cross-Origin-Opener-Policy')
+	test('a page without one is not, nor one that stands in other sites’ pages', () => {
+		for (const path of ['/course/', '/course/embed/one/ts/'])
+			expect(headersAt(path)).not.toHaveProperty('Cross-Origin-Opener-Policy')
+	})
+
+	test('the script for other sites’ pages can be loaded by an isolated one', () => {
+		expect(headersAt('/course/embed.js')).toMatchObject({
+			'Cross-Origin-Resource-Policy': 'cross-origin',
+		})
 	})
 
 	test('no page is where the site keeps real Node off', () => {
@@ -67,8 +76,16 @@ describe('the content policy', () => {
 	})
 
 	test('lets nobody in where the site keeps real Node off', () => {
-		expect(policyOf(page, 'auto')).toContain('stackblitz.com')
-		expect(policyOf(page, 'off')).not.toContain('stackblitz.com')
+		const sources = (webcontainer: 'auto' | 'off') =>
+			policyOf(page, webcontainer)
+				?.match(/(frame|connect)-src [^;]*/g)
+				?.join()
+		expect(sources('auto')).toContain('stackblitz.com')
+		expect(sources('off')).not.toContain('stackblitz.com')
+	})
+
+	test('lets a form go to the site itself and to StackBlitz, and nowhere else', () => {
+		expect(policyOf(page)).toMatch(/form-action 'self' https:\/\/stackblitz\.com$/)
 	})
 
 	test('is not left out of a page without a say', () => {

@@ -52,15 +52,23 @@ export function headerRules({ base, assets, webcontainer, pages }: Site): Header
 		path: `${base}${assets}/*`,
 		headers: { 'Cache-Control': 'public, max-age=31536000, immutable', ...embeddable },
 	}
+	// The script that other sites' pages take, isolated ones among them.
+	const forAll: HeaderRule = {
+		path: `${base}embed.js`,
+		headers: { 'Cross-Origin-Resource-Policy': 'cross-origin' },
+	}
 	const isolated = [...pages]
 		.filter(([, html]) => webcontainer === 'auto' && needsIsolation(html))
 		.map(([path]) => ({ path: `${base}${path}`, headers: isolation }))
-	return [everywhere, hashed, ...isolated]
+	return [everywhere, hashed, forAll, ...isolated]
 }
 
-/** Only a page with an exercise can boot real Node, and isolation has a price: nothing foreign can be embedded there. */
+/**
+ * Only a page that offers real Node can boot it, and isolation has a price: nothing foreign can be embedded there,
+ * and it can be embedded nowhere.
+ */
 export function needsIsolation(html: string): boolean {
-	return html.includes('<course-exercise')
+	return html.includes('<runtime-picker')
 }
 
 /**
@@ -94,7 +102,8 @@ function contentPolicy(scripts: readonly string[], webcontainer: Site['webcontai
 		'frame-src': foreign.frame,
 		'object-src': "'none'",
 		'base-uri': "'self'",
-		'form-action': "'self'",
+		// Where a learner may take their code, by a form that says so.
+		'form-action': "'self' https://stackblitz.com",
 	}
 	return Object.entries(policy)
 		.map(([directive, sources]) => `${directive} ${sources}`)

@@ -1,22 +1,11 @@
-import { copyFile, cp, readFile, readdir, stat } from 'node:fs/promises'
-import type { ServerResponse } from 'node:http'
-import { basename, extname, join } from 'node:path'
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { PythonSite } from '../course/python-site.ts'
 import { buildPython } from './build-python.ts'
 import { compressOnce } from './compress-once.ts'
-
-/** The module by which a component learns where Python is: `import { python } from 'virtual:python-site'`. */
-const moduleName = 'virtual:python-site'
-
-const types: Readonly<Record<string, string>> = {
-	'.json': 'application/json; charset=utf-8',
-	'.mjs': 'text/javascript; charset=utf-8',
-	'.txt': 'text/plain; charset=utf-8',
-	'.wasm': 'application/wasm',
-	'.zip': 'application/zip',
-}
+import { askedIn, layFolder, serveFile, tellSite } from './published-folder.ts'
 
 /** What an interpreter fetches; the rest of the folder is for people. */
 const fetched = /\.(mjs|wasm|zip)$/
@@ -27,14 +16,14 @@ const fetched = /\.(mjs|wasm|zip)$/
  * is at that moment. Components learn the address from `virtual:python-site`.
  */
 export function publishPython(): AstroIntegration {
-	const site: PythonSite = { base: '/', bytes: 0, packages: true }
+	const site: PythonSite = { base: '/', bytes: 0, files: {}, packages: true }
 	/** The folder as it was made, and where it goes in the site. */
 	let python = { folder: '', place: '' }
 	return {
 		name: 'publish-python',
 		hooks: {
 			'astro:config:setup': async ({ command, config, updateConfig, logger }) => {
-				updateConfig({ vite: { plugins: [tell(site)] } })
+				updateConfig({ vite: { plugins: [tellSite('python-site', 'python', site)] } })
 				if (command !== 'build' && command !== 'dev') return
 				const { folder, manifest } = await buildPython()
 				const { packages } = manifest
@@ -44,33 +33,25 @@ export function publishPython(): AstroIntegration {
 				python = { folder, place }
 				site.base = `${config.base.replace(/\/?$/, '/')}${place}`
 				site.packages = packages.status === 'built'
-				site.bytes = await weigh(folder, { compressed: command === 'build' })
+				site.files = await weigh(folder, { compressed: command === 'build' })
+				site.bytes = Object.values(site.files).reduce((total, [, sent]) => total + sent, 0)
 			},
 			'astro:server:setup': ({ server }) => {
 				server.middlewares.use((request, response, next) => {
-					const [path = ''] = (request.url ?? '').split('?')
-					const name = path.slice(site.base.length)
-					if (!path.startsWith(site.base) || !/^[\w.-]+$/.test(name)) return next()
-					serve(name, response).catch(next)
+					const name = askedIn(site.base, request.url)
+					if (name === undefined) return next()
+					// Asked for each time: it is built anew when the machine's Python side has changed.
+					buildPython()
+						.then(({ folder }) => serveFile(folder, name, response))
+						.catch(next)
 				})
 			},
 			'astro:build:done': async ({ dir, logger }) => {
-				await lay(python.folder, fileURLToPath(new URL(python.place, dir)))
+				await layFolder(python.folder, fileURLToPath(new URL(python.place, dir)), fetched)
 				const megabytes = (site.bytes / 1e6).toFixed(1)
 				logger.info(`Python lies in ${python.place}; its first run fetches ${megabytes} MB`)
 			},
 		},
-	}
-}
-
-/** A Vite plugin that answers `virtual:python-site` with what is known of it by then. */
-function tell(site: PythonSite) {
-	const id = `\0${moduleName}`
-	return {
-		name: 'python-site',
-		resolveId: (specifier: string) => (specifier === moduleName ? id : undefined),
-		load: (asked: string) =>
-			asked === id ? `export const python = ${JSON.stringify(site)}` : undefined,
 	}
 }
 
@@ -80,36 +61,17 @@ export async function compressPython(): Promise<void> {
 	await weigh(folder, { compressed: true })
 }
 
-/** What an interpreter fetches altogether, in bytes. */
-async function weigh(folder: string, { compressed }: { compressed: boolean }): Promise<number> {
+/** What an interpreter fetches, and what each file weighs. */
+async function weigh(
+	folder: string,
+	{ compressed }: { compressed: boolean },
+): Promise<PythonSite['files']> {
 	const names = (await readdir(folder)).filter((name) => fetched.test(name))
-	const sizes = names.map(async (name) => {
+	const weights = names.map(async (name) => {
 		const file = join(folder, name)
-		return (await stat(compressed ? await compressOnce(file) : file)).size
+		const { size } = await stat(file)
+		const sent = compressed ? (await stat(await compressOnce(file))).size : size
+		return [name, [size, sent]] as const
 	})
-	return (await Promise.all(sizes)).reduce((total, size) => total + size, 0)
-}
-
-/** Copies Python's folder into a built site, and lays beside each file that is fetched its Brotli form. */
-async function lay(folder: string, target: string): Promise<void> {
-	await cp(folder, target, { recursive: true })
-	const names = (await readdir(folder)).filter((name) => fetched.test(name))
-	await Promise.all(
-		names.map(async (name) =>
-			copyFile(await compressOnce(join(folder, name)), join(target, `${name}.br`)),
-		),
-	)
-}
-
-async function serve(name: string, response: ServerResponse): Promise<void> {
-	// Asked for each time: it is built anew when the machine's Python side has changed.
-	const { folder } = await buildPython()
-	const content = await readFile(join(folder, name)).catch(() => undefined)
-	if (!content) {
-		response.statusCode = 404
-		return void response.end(`Python has no file ${name}.`)
-	}
-	response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream')
-	response.setHeader('Cache-Control', 'no-cache')
-	response.end(content)
+	return Object.fromEntries(await Promise.all(weights))
 }

@@ -1,21 +1,31 @@
 import { copyFile, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { buildRunner } from './build-runner.ts'
+import { buildProject, buildRunner } from './build-runner.ts'
 
-/** Serves the runner as one file, `<base>runner.mjs`: what real Node in the page executes. */
+/** What is served, each as one file, by its name in the site. */
+const served: Readonly<Record<string, () => Promise<string>>> = {
+	/** What real Node in the page executes, and in a project that was downloaded. */
+	'runner.mjs': buildRunner,
+	/** What runs and grades such a project. */
+	'project.mjs': buildProject,
+}
+
+/** Serves the runner, and what a project needs beside it. */
 export function publishRunner(): AstroIntegration {
-	let url = '/runner.mjs'
+	let base = '/'
 	return {
 		name: 'publish-runner',
 		hooks: {
 			'astro:config:done': ({ config }) => {
-				url = `${config.base.replace(/\/$/, '')}/runner.mjs`
+				base = `${config.base.replace(/\/$/, '')}/`
 			},
 			'astro:server:setup': ({ server }) => {
 				server.middlewares.use((request, response, next) => {
-					if (request.url?.split('?')[0] !== url) return next()
-					buildRunner()
+					const path = request.url?.split('?')[0] ?? ''
+					const build = path.startsWith(base) ? served[path.slice(base.length)] : undefined
+					if (!build) return next()
+					build()
 						.then((file) => readFile(file))
 						.then((code) => {
 							response.setHeader('Content-Type', 'text/javascript; charset=utf-8')
@@ -25,7 +35,8 @@ export function publishRunner(): AstroIntegration {
 				})
 			},
 			'astro:build:done': async ({ dir }) => {
-				await copyFile(await buildRunner(), fileURLToPath(new URL('runner.mjs', dir)))
+				for (const [name, build] of Object.entries(served))
+					await copyFile(await build(), fileURLToPath(new URL(name, dir)))
 			},
 		},
 	}

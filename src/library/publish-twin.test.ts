@@ -3,8 +3,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Exercise } from '../course/exercise.ts'
-import { publishedTwinSchema, type PublishedTwin } from '../course/published.ts'
-import { publishTwin, twinOf } from './publish-twin.ts'
+import {
+	publishedTranslationSchema,
+	publishedTwinSchema,
+	type PublishedTwin,
+} from '../course/published.ts'
+import { publishTranslation, publishTwin, twinOf } from './publish-twin.ts'
 import { readExercise, readExercises } from './read-exercise.ts'
 
 const project = path.resolve(import.meta.dirname, '../..')
@@ -98,7 +102,8 @@ test('nothing of the solution, an approach or a mistake is in it, not even a nam
 		expect(secrets.length).toBeGreaterThan(2)
 		for (const secret of secrets) expect(text).not.toContain(secret)
 	}
-})
+	// It bundles every suite of the course.
+}, 60_000)
 
 /** The names of mistakes and approaches that say something, and every line that only they and the solution have. */
 function secretsOf({ starter, solution, approaches, mistakes, given }: ReturnType<typeof twinOf>) {
@@ -129,6 +134,27 @@ test('a twin that is not there is asked for in vain, with a sentence', async () 
 	await expect(publishTwin(exercise, 'py', { hints: {} })).rejects.toThrow(
 		'The exercise "twice" is not there in Python. Is there a folder exercises/twice/py/?',
 	)
+})
+
+test('a translation is published with the titles of its cases and the hints that answer them', () => {
+	const german = {
+		title: 'Verdoppeln',
+		cases: {
+			'gives twice the number': 'liefert das Doppelte',
+			'gives twice three': 'auch von drei',
+		},
+		task: 'Verdopple.',
+		hints: { 'add-it-twice': ['Addiere.'] },
+	}
+	const translated = { ...exercise, translations: { de: german } }
+	const hints = { 'add-it-twice': ['<p>Addiere.</p>'], 'of-another-twin': ['<p>Nein.</p>'] }
+	const published = publishTranslation(translated, { language: 'ts', locale: 'de' }, { hints })
+	expect(publishedTranslationSchema.parse(published)).toEqual({
+		cases: german.cases,
+		hints: { 'add-it-twice': ['<p>Addiere.</p>'] },
+	})
+	const french = publishTranslation(translated, { language: 'ts', locale: 'fr' }, { hints })
+	expect(french).toBeUndefined()
 })
 
 test('the same folder is published the same', async () => {

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import type { CaseName, Exercise, HintId, Twin } from '../course/exercise.ts'
 import { languageNames, type Language } from '../course/language.ts'
-import type { PublishedTwin } from '../course/published.ts'
+import type { PublishedTranslation, PublishedTwin } from '../course/published.ts'
+import type { LocaleCode } from '../course/translation.ts'
 import { bundleSuite } from './bundle-suite.ts'
 
 /** The file that Run executes, where an exercise has one. */
@@ -37,6 +38,29 @@ export async function publishTwin(
 		given: { ...twin.given },
 		...(hasMain && { main }),
 		...(exercise.web && { web: exercise.web }),
+	}
+}
+
+/**
+ * The same of its text in another language: what its cases are called, and its hints as HTML; `undefined` where it
+ * is not translated. The grader knows nothing of it: to it a case is called what the suite calls it.
+ */
+export function publishTranslation(
+	exercise: Exercise,
+	{ language, locale }: { language: Language; locale: LocaleCode },
+	{ hints }: { hints: Readonly<Record<HintId, readonly string[]>> },
+): PublishedTranslation | undefined {
+	const translation = exercise.translations[locale]
+	if (!translation) return undefined
+	const cases = twinOf(exercise, language).cases.flatMap((name) => {
+		const title = translation.cases[name]
+		return title === undefined ? [] : [[name, title] as const]
+	})
+	const given = new Set(Object.values(chooseHints(exercise, language)))
+	const rungs = Object.entries(hints).filter(([id]) => given.has(id))
+	return {
+		cases: Object.fromEntries(cases),
+		hints: Object.fromEntries(rungs.map(([id, html]) => [id, [...html]])),
 	}
 }
 

@@ -123,7 +123,7 @@ test('everything wrong is told at once', () => {
 			'notes.txt': 'x',
 		}),
 	).toEqual([
-		'notes.txt: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, ts/ and py/.',
+		'notes.txt: this file has no place. An exercise holds exercise.md, web.json, hints/<name>.md, translations/, ts/ and py/.',
 		'exercise.md: the task is missing. Write it below the front matter: the learner reads it.',
 		'ts/suite.test.ts: the suite is missing. Write it: it tells right answers from wrong ones.',
 		'hints/unused.md: no mistake gets this hint. Name it in exercise.md, or delete it.',
@@ -193,7 +193,7 @@ test('a file has its place, and a toolchain has none', () => {
 			'hint/a.md': '',
 		}),
 	).toEqual([
-		'hint/a.md: this file has no place. Did you mean "hints"? An exercise holds exercise.md, web.json, hints/<name>.md, ts/ and py/.',
+		'hint/a.md: this file has no place. Did you mean "hints"? An exercise holds exercise.md, web.json, hints/<name>.md, translations/, ts/ and py/.',
 		'ts/given/package.json: an exercise sets up no tools. Delete the file: every exercise runs the same way.',
 		`ts/mistake/x/double.ts: this file has no place. Did you mean "mistakes"? TypeScript's half holds suite.test.ts, starter/, solution/, approaches/, mistakes/ and given/.`,
 		'ts/mistakes/loose.ts: this file has no place: mistakes/ holds folders. Move it to mistakes/<name>/loose.ts.',

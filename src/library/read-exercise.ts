@@ -18,6 +18,7 @@ import { complainOfHints, complainOfTable } from './mistake-table.ts'
 import { readMatter } from './matter.ts'
 import { below, readTree } from './read-tree.ts'
 import { readTwin } from './read-twin.ts'
+import { readTranslations } from './read-translations.ts'
 import { readRungs } from './rungs.ts'
 
 /** What `course new` copies: a sound exercise, but none of the course. */
@@ -114,7 +115,17 @@ export function shelve(folder: string, tree: Files): Reading {
 	const twins = readTwins(tree, matter, complain)
 	complainOfHints(read, hints, complain)
 	complainOfTable(read, Object.values(twins), complain)
-	const exercise: Exercise = { ...matter, id, folder, task, hints, twins, ...(web && { web }) }
+	const translations = readTranslations(tree, { task, hints, twins }, complain)
+	const exercise: Exercise = {
+		...matter,
+		id,
+		folder,
+		task,
+		hints,
+		twins,
+		translations,
+		...(web && { web }),
+	}
 	return { id, draft: matter.status === 'draft', exercise, complaints }
 }
 
@@ -123,10 +134,11 @@ function complainOfPlaces(tree: Files, complain: Complain): void {
 	for (const file of Object.keys(tree)) {
 		const [first = ''] = file.split('/')
 		if (top.includes(file) || languages.some((language) => first === language)) continue
+		if (first === 'translations') continue
 		if (first === 'hints' && /^hints\/[^/]+\.md$/.test(file)) continue
 		complain(
 			file,
-			`this file has no place.${didYouMean(first, [...top, 'hints', ...languages])} An exercise holds exercise.md, web.json, hints/<name>.md, ts/ and py/.`,
+			`this file has no place.${didYouMean(first, [...top, 'hints', 'translations', ...languages])} An exercise holds exercise.md, web.json, hints/<name>.md, translations/, ts/ and py/.`,
 		)
 	}
 }

@@ -1,6 +1,8 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Exercise } from '../course/exercise.ts'
 import type { Language } from '../course/language.ts'
+import type { LocaleCode } from '../course/translation.ts'
 import { readExercises } from './read-exercise.ts'
 
 /** Where one twin stands; a type and not an interface, so that it fits Astro's `Props`. */
@@ -10,20 +12,39 @@ export type ShelfMark = {
 	language: Language
 }
 
-/**
- * Every twin that learners may have, of the site whose folder is `root`, as Astro's static paths.
- * Drafts are not ready, and retired exercises are taken from the shelf: neither is published.
- */
+/** Where a translation of one twin stands. */
+export type TranslationMark = ShelfMark & { locale: LocaleCode }
+
+/** Every twin that learners may have, of the site whose folder is `root`, as Astro's static paths. */
 export async function pathsOfTwins(
 	root: URL,
 ): Promise<{ params: { id: string; language: Language }; props: ShelfMark }[]> {
-	const exercises = await readExercises(path.join(fileURLToPath(root), 'exercises'))
-	return exercises
-		.filter(({ status }) => status === 'active')
-		.flatMap(({ id, folder, twins }) =>
+	return (await shelvesOf(root)).flatMap(({ id, folder, twins }) =>
+		Object.values(twins).map(({ language }) => ({
+			params: { id, language },
+			props: { folder, language },
+		})),
+	)
+}
+
+/** The same of every twin in every language that its text is translated to. */
+export async function pathsOfTranslations(
+	root: URL,
+): Promise<
+	{ params: { id: string; language: Language; locale: LocaleCode }; props: TranslationMark }[]
+> {
+	return (await shelvesOf(root)).flatMap(({ id, folder, twins, translations }) =>
+		Object.keys(translations).flatMap((locale) =>
 			Object.values(twins).map(({ language }) => ({
-				params: { id, language },
-				props: { folder, language },
+				params: { id, language, locale },
+				props: { folder, language, locale },
 			})),
-		)
+		),
+	)
+}
+
+/** Drafts are not ready, and retired exercises are taken from the shelf: neither is published. */
+async function shelvesOf(root: URL): Promise<Exercise[]> {
+	const exercises = await readExercises(path.join(fileURLToPath(root), 'exercises'))
+	return exercises.filter(({ status }) => status === 'active')
 }

@@ -1,33 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { formatProgress, type Progress } from './progress.ts'
+import { Shelf } from './shelf.ts'
 import { hasPassed, openProgressStore, progressKey } from './progress-store.ts'
-
-/** The part of `Storage` that a store uses, with a room that can run out. */
-class Shelf implements Storage {
-	[name: string]: unknown
-	readonly kept = new Map<string, string>()
-	room = Infinity
-
-	get length() {
-		return this.kept.size
-	}
-	key(index: number) {
-		return [...this.kept.keys()][index] ?? null
-	}
-	getItem(key: string) {
-		return this.kept.get(key) ?? null
-	}
-	setItem(key: string, text: string) {
-		if (text.length > this.room) throw new DOMException('no room', 'QuotaExceededError')
-		this.kept.set(key, text)
-	}
-	removeItem(key: string) {
-		this.kept.delete(key)
-	}
-	clear() {
-		this.kept.clear()
-	}
-}
 
 const key = progressKey('fetch-all', 'ts')
 let shelf: Shelf

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { RunEvent } from '../course/report.ts'
 import { limited } from './deadline.ts'
 import { fakeRuntime } from './fake.ts'
@@ -107,4 +107,28 @@ test('what is said after the end is not heard', async () => {
 test('our own fault rejects, as without a limit', async () => {
 	const runtime = limited(fakeRuntime({ report: new Error('no disk') }), { seconds: 1 })
 	await expect(runJob(runtime, job)).rejects.toThrow('no disk')
+})
+
+test('a computer that slept in the middle of a run takes none of its time', async () => {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+	let now = performance.now()
+	const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+	onTestFinished(() => {
+		vi.useRealTimers()
+		clock.mockRestore()
+	})
+	const pass = async (seconds: number) => {
+		for (let i = 0; i < seconds * 10; i++) {
+			now += 100
+			await vi.advanceTimersByTimeAsync(100)
+		}
+	}
+	let report: unknown
+	void runJob(limited(beating(), { seconds: 10 }), job).then((value) => (report = value))
+	await pass(5)
+	now += 3_600_000
+	await pass(3.5)
+	expect(report).toBeUndefined()
+	await pass(1.5)
+	expect(report).toMatchObject({ status: 'timed-out', stuck: false })
 })

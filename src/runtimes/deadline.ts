@@ -14,6 +14,9 @@ const suspicious = 1
 /** How often the clock is looked at, in milliseconds. */
 const tick = 100
 
+/** Between two looks on a busy computer, in milliseconds. What is longer counts as this. */
+const longestTick = tick + 1000
+
 /**
  * The same runtime with a time limit. A run that takes too long, or falls silent, is ended by throwing
  * its sandbox away, and reported as `timed-out` with the cases that had ended by then.
@@ -94,11 +97,14 @@ function createWatch({ seconds, silence }: Required<Limits>): Watch {
 		},
 		look() {
 			const now = performance.now()
-			const asleep = now - looked > tick + 1000
+			const overslept = now - looked - longestTick
 			looked = now
-			// We were held up ourselves (a tab in the background, a laptop that slept): what was said
-			// meanwhile is only coming in now.
-			if (asleep && heard !== undefined) heard = now
+			// We were held up ourselves (a tab in the background, a laptop that slept): what was said meanwhile
+			// is only coming in now, and the run may have stood still as we did.
+			if (overslept > 0) {
+				started += overslept
+				if (heard !== undefined) heard = now
+			}
 			const quiet = heard === undefined ? 0 : (now - heard) / 1000
 			const after = (now - started) / 1000
 			if (after < seconds && quiet < silence) return undefined

@@ -19,6 +19,8 @@ export interface ProcessOptions {
 	node?: string
 	/** Python for it; left out: it runs TypeScript alone. */
 	python?: PythonPlace
+	/** Whether code that is judged may do what any program may: it is the learner's own, on their own computer. */
+	trusted?: boolean
 	/** How much memory JavaScript objects may take, in megabytes; buffers may take as much again and more. */
 	memory?: number
 	/** The bundled keeper, for many suites in Python one after another; see `keepingRuntime`. */
@@ -105,8 +107,8 @@ type Place = Required<Omit<ProcessOptions, 'python' | 'keeper'>> & {
 }
 
 function placeOf(options: ProcessOptions, folder: string): Place {
-	const { runner, node = process.execPath, memory = usualMemory, python } = options
-	return { runner, node, memory, python, folder }
+	const { runner, node = process.execPath, memory = usualMemory, trusted = false, python } = options
+	return { runner, node, memory, trusted, python, folder }
 }
 
 function createSandbox(place: Place, keepers?: Keepers): Sandbox {
@@ -135,12 +137,12 @@ function createSandbox(place: Place, keepers?: Keepers): Sandbox {
 }
 
 function start(place: Place, jobFile: string, kind: Job['kind']): Running {
-	const { runner, node, memory, folder, python } = place
+	const { runner, node, memory, trusted, folder, python } = place
 	const readable = [runner, ...(python ? readableOf(python) : [])]
 	const flags = [
 		`--max-old-space-size=${memory}`,
 		roomy,
-		...(kind === 'suite' ? confinement(folder, readable) : []),
+		...(kind === 'suite' && !trusted ? confinement(folder, readable) : []),
 	]
 	const child = launch(node, [...flags, runner, jobFile], folder)
 	const watch = Promise.withResolvers<Death | Error>()

@@ -1,16 +1,20 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
+import { Arrivals, type Weights } from './machine/arrivals.ts'
 import type { PythonFiles } from './machine/pyodide.ts'
 import { portThread } from './machine/port-thread.ts'
 import { runPythonProgram } from './machine/program-run.ts'
 import type { MachineThread } from './machine/thread.ts'
 import { startWorkerThread, type WorkerThread } from './machine/worker-thread.ts'
+import { pythonObstacle } from './obstacles.ts'
 import type { Job, ProgramJob, Runtime, Sandbox, SuiteJob } from './runtime.ts'
 import { createSandbox, loadWorker, type LoadedWorker } from './suite-worker.ts'
 
 export interface PyodideOptions {
 	/** The addresses of what Python is made of. */
 	files: PythonFiles
+	/** What they weigh, to tell how much of them has arrived. Left out: nobody is told. */
+	weights?: Weights
 }
 
 /** Python in the page, with a way to have the next interpreter ready before it is asked for. */
@@ -26,48 +30,50 @@ const enoughMemory = 4
  * Runs Python in Web Workers of this page: a machine for each sandbox, and for a suite a worker beside
  * it, in which vitest runs. Suite and Python share no realm; only messages cross.
  */
-export function pyodideRuntime({ files }: PyodideOptions): PyodideRuntime {
-	const stock = new Stock(files)
+export function pyodideRuntime({ files, weights }: PyodideOptions): PyodideRuntime {
+	const arrivals = weights && new Arrivals(weights)
+	const stock = new Stock(files, arrivals)
 	return {
 		name: 'pyodide',
 		languages: ['py'],
-		obstacle,
+		obstacle: pythonObstacle,
 		warm: () => stock.warm(),
 		async open(onStep) {
-			onStep?.('Loading Python')
 			const machine = stock.take()
-			await machine.ready
+			const over = new AbortController()
+			const tell = () => onStep?.('Loading Python', arrivals?.arrived)
+			tell()
+			arrivals?.addEventListener('change', tell, { signal: over.signal })
+			try {
+				await machine.ready
+			} finally {
+				over.abort()
+			}
 			return new PythonSandbox(machine, stock)
 		},
 	}
 }
 
-function obstacle(): string | undefined {
-	if (typeof Worker === 'undefined')
-		return 'This browser has no Web Workers, which run your code apart from the page.'
-	if (typeof WebAssembly === 'undefined')
-		return 'This browser has no WebAssembly, which Python runs in here.'
-	return undefined
-}
-
 /** The spares: one interpreter that has been booted, one worker that has loaded vitest. */
 class Stock {
 	readonly #files: PythonFiles
+	readonly #arrivals: Arrivals | undefined
 	#machine: WorkerThread | undefined
 	#suite: LoadedWorker | undefined
 
-	constructor(files: PythonFiles) {
+	constructor(files: PythonFiles, arrivals: Arrivals | undefined) {
 		this.#files = files
+		this.#arrivals = arrivals
 	}
 
 	warm(): void {
-		this.#machine ??= startWorkerThread(this.#files)
+		this.#machine ??= this.open()
 		this.#suite ??= loadWorker()
 	}
 
 	/** One that is no spare. */
 	open(): WorkerThread {
-		return startWorkerThread(this.#files)
+		return startWorkerThread(this.#files, this.#arrivals)
 	}
 
 	take(): WorkerThread {

@@ -1,15 +1,18 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import type { Language } from '../course/language.ts'
+import type { Weights } from './machine/arrivals.ts'
 import type { PythonFiles } from './machine/pyodide.ts'
+import { pythonObstacle } from './obstacles.ts'
 import type { PyodideRuntime } from './pyodide.ts'
-import type { Job, Runtime, Sandbox } from './runtime.ts'
+import type { Job, OnStep, Runtime, Sandbox } from './runtime.ts'
 import type { PageWebContainer } from './webcontainer.ts'
 import type { Cause } from './webcontainer/cause.ts'
 import type { ContainerState, Keeper, KeeperOptions, Patience } from './webcontainer/keeper.ts'
 import type { Terminal, TerminalSize } from './webcontainer/terminal.ts'
 import { workerRuntime, type WorkerRuntime } from './worker.ts'
 
+export type { Cause } from './webcontainer/cause.ts'
 export type { ContainerState } from './webcontainer/keeper.ts'
 export type { Terminal, TerminalSize } from './webcontainer/terminal.ts'
 
@@ -23,6 +26,8 @@ export interface RegistryOptions {
 	runnerUrl: string
 	/** Where the site serves Python; left out: it has none. */
 	python?: PythonFiles
+	/** What Python's files weigh, to tell how much of them has arrived. Left out: nobody is told. */
+	weights?: Weights
 	/** How long WebContainer may keep the page waiting, where that differs from the usual. */
 	patience?: Partial<Patience>
 	/** What serves in place of the worker, and of WebContainer. */
@@ -81,7 +86,7 @@ class PageRegistry implements Registry {
 
 	constructor(options: RegistryOptions) {
 		const { webcontainer, runnerUrl, patience, worker, load } = options
-		this.#python = new RuntimeToCome(options.pyodide ?? (() => loadPyodide(options.python)))
+		this.#python = new RuntimeToCome(options.pyodide ?? (() => loadPyodide(options)))
 		this.#worker = worker ?? workerRuntime()
 		this.#isOff = webcontainer === 'off'
 		this.#load = load ?? (() => loadWebContainer({ runnerUrl, ...(patience && { patience }) }))
@@ -102,8 +107,9 @@ class PageRegistry implements Registry {
 	}
 
 	warm(language: Language = 'ts'): void {
-		if (language === 'py') this.#python.warm()
-		else this.#worker.warm?.()
+		// What it lacks is told when a job needs it.
+		const runtime = language === 'py' ? this.#python : this.#worker
+		if (runtime.obstacle() === undefined) runtime.warm?.()
 	}
 
 	choose(language: Language = 'ts'): Runtime {
@@ -181,7 +187,7 @@ const off: ContainerState = {
 }
 
 const missingCode: Cause = {
-	kind: 'unreachable',
+	kind: 'unfetched',
 	sentence:
 		'A part of this page could not be loaded. Check the connection, then try again or reload the page.',
 }
@@ -197,11 +203,7 @@ class RuntimeToCome implements Runtime {
 		this.#load = load
 	}
 
-	obstacle(): string | undefined {
-		return typeof WebAssembly === 'undefined'
-			? 'This browser has no WebAssembly, which Python runs in here.'
-			: undefined
-	}
+	readonly obstacle = pythonObstacle
 
 	warm(): void {
 		// Nobody waits for it: what goes wrong is told when a job needs it.
@@ -211,7 +213,7 @@ class RuntimeToCome implements Runtime {
 		)
 	}
 
-	async open(onStep?: (step: string) => void): Promise<Sandbox> {
+	async open(onStep?: OnStep): Promise<Sandbox> {
 		return (await this.#loaded()).open(onStep)
 	}
 
@@ -222,10 +224,10 @@ class RuntimeToCome implements Runtime {
 	}
 }
 
-async function loadPyodide(files: PythonFiles | undefined): Promise<PyodideRuntime> {
+async function loadPyodide({ python: files, weights }: RegistryOptions): Promise<PyodideRuntime> {
 	if (!files) throw new Error('This site was built without Python.')
 	const { pyodideRuntime } = await import('./pyodide.ts')
-	return pyodideRuntime({ files })
+	return pyodideRuntime({ files, ...(weights && { weights }) })
 }
 
 async function loadWebContainer(options: KeeperOptions): Promise<Loaded> {
@@ -261,7 +263,7 @@ function inTurn(
 
 /** When a sandbox dies or crashes, the job runs from its start in the next; the last one's word is final. */
 class SandboxInTurn implements Sandbox {
-	readonly #onStep: ((step: string) => void) | undefined
+	readonly #onStep: OnStep | undefined
 	readonly #onOver: () => void
 	readonly #left: Runtime[]
 	readonly #closing: Promise<void>[] = []
@@ -270,7 +272,7 @@ class SandboxInTurn implements Sandbox {
 
 	constructor(
 		runtimes: readonly Runtime[],
-		{ onStep, onOver }: { onStep: ((step: string) => void) | undefined; onOver: () => void },
+		{ onStep, onOver }: { onStep: OnStep | undefined; onOver: () => void },
 	) {
 		this.#left = [...runtimes]
 		this.#onStep = onStep
@@ -281,6 +283,8 @@ class SandboxInTurn implements Sandbox {
 		const runtime = this.#left.shift()
 		if (!runtime) throw new Error('No runtime is left to try.')
 		try {
+			const obstacle = runtime.obstacle()
+			if (obstacle !== undefined) throw new Error(obstacle)
 			const sandbox = await runtime.open(this.#onStep)
 			this.#current = { name: runtime.name, sandbox }
 		} catch (error) {

@@ -1,13 +1,13 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
-import type { Job, Runtime } from './runtime.ts'
+import type { Job, OnStep, Runtime } from './runtime.ts'
 
 export interface RunOptions {
 	onEvent?: (event: RunEvent) => void
 	/** Aborting it ends the run at once, also while the sandbox still opens. */
 	signal?: AbortSignal
 	/** Hears what is being waited for while the sandbox opens. */
-	onStep?: (step: string) => void
+	onStep?: OnStep
 }
 
 /**

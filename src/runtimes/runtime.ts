@@ -58,12 +58,21 @@ export interface Sandbox extends AsyncDisposable {
 	run(job: Job, onEvent: (event: RunEvent) => void): Promise<RunReport>
 }
 
+/** How much of what is fetched is there, in bytes on the wire. */
+export interface Arrived {
+	done: number
+	total: number
+}
+
+/** Hears what is being waited for, in words a learner can read, and how much of it has come where that is known. */
+export type OnStep = (step: string, arrived?: Arrived) => void
+
 /** What can run a language somewhere. It knows no time limit, hint, verdict or page. */
 export interface Runtime {
 	readonly name: string
 	readonly languages: readonly Language[]
 	/** Why it cannot run here, as a sentence, or `undefined` when it can. */
 	obstacle(): string | undefined
-	/** `onStep` hears what is being waited for, in words a learner can read. Rejects when it cannot open. */
-	open(onStep?: (step: string) => void): Promise<Sandbox>
+	/** Rejects when it cannot open. */
+	open(onStep?: OnStep): Promise<Sandbox>
 }

@@ -77,7 +77,8 @@ export function createSandbox(
 	return {
 		run(job, onEvent) {
 			signal.throwIfAborted()
-			const nonce = crypto.randomUUID()
+			// Not `randomUUID`, which browsers have on secure pages alone.
+			const nonce = crypto.getRandomValues(new Uint32Array(4)).join('-')
 			return new Promise<RunReport>((resolve, reject) => {
 				signal.addEventListener('abort', () => reject(signal.reason as Error))
 				const hear = createListener({ onEvent, onReport: resolve })

@@ -1,4 +1,5 @@
 import './dispose-symbols.ts'
+import { workerObstacle } from './obstacles.ts'
 import type { Runtime } from './runtime.ts'
 import { createSandbox, loadWorker, type LoadedWorker } from './suite-worker.ts'
 
@@ -20,10 +21,7 @@ export function workerRuntime(): WorkerRuntime {
 	return {
 		name: 'worker',
 		languages: ['ts'],
-		obstacle: () =>
-			typeof Worker === 'undefined'
-				? 'This browser has no Web Workers, which run your code apart from the page.'
-				: undefined,
+		obstacle: workerObstacle,
 		warm,
 		async open(onStep) {
 			onStep?.('Loading the runner')

@@ -1,5 +1,5 @@
+import type { Words } from '../words/words.ts'
 import { sayLength } from './durations.ts'
-import { many } from './facts.ts'
 import type { Timeline } from './lanes.ts'
 
 /** Two timelines on one time scale. */
@@ -13,30 +13,32 @@ export interface Comparison {
 }
 
 /** Compares a run with the one that is looked at, by their titles. */
-export function compare(other: Timeline, now: Timeline): Comparison {
+export function compare(other: Timeline, now: Timeline, words: Words): Comparison {
+	const lengthOf = ({ seconds }: Timeline) => sayLength(seconds, words)
 	const speedup = other.seconds > 0 && now.seconds > 0 ? other.seconds / now.seconds : undefined
 	return {
 		seconds: Math.max(other.seconds, now.seconds),
 		...(speedup !== undefined && { speedup }),
 		sentences: [
-			`${other.title} took ${sayLength(other.seconds)}, ${now.title} ${sayLength(now.seconds)}${saySpeedup(speedup)}.`,
-			...comparePeaks(other, now),
+			`${words.timeline.compared(other.title, lengthOf(other), now.title, lengthOf(now))}${saySpeedup(speedup, words)}.`,
+			...comparePeaks(other, now, words),
 		],
 	}
 }
 
-function saySpeedup(speedup: number | undefined): string {
+function saySpeedup(speedup: number | undefined, { timeline, numbers }: Words): string {
+	const times = (ratio: number) => numbers.short(ratio, ratio >= 9.95 ? 0 : 1)
 	if (speedup === undefined) return ''
 	// Below that nobody sees a difference, and a real clock makes one by itself.
-	if (speedup > 0.95 && speedup < 1.05) return ': as fast'
-	return speedup > 1 ? `: ${times(speedup)} times as fast` : `: ${times(1 / speedup)} times as slow`
+	if (speedup > 0.95 && speedup < 1.05) return timeline.asFast
+	return speedup > 1 ? timeline.faster(times(speedup)) : timeline.slower(times(1 / speedup))
 }
 
-function times(ratio: number): string {
-	return ratio >= 9.95 ? ratio.toFixed(0) : String(Number(ratio.toFixed(1)))
-}
-
-function comparePeaks({ inFlight: before }: Timeline, { inFlight: now }: Timeline): string[] {
+function comparePeaks(
+	{ inFlight: before }: Timeline,
+	{ inFlight: now }: Timeline,
+	{ timeline }: Words,
+): string[] {
 	if (before.peak === now.peak) return []
-	return [`At most ${many(now.peak, 'request')} in flight, instead of ${before.peak}.`]
+	return [timeline.peaks(now.peak, before.peak)]
 }

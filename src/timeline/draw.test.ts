@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { wordsFor } from '../words/words-for.ts'
 import { drawAxis, drawBlocks, drawInFlight, drawLanes, escapeText, lookOf } from './draw.ts'
 import { layOut, type Timeline } from './lanes.ts'
 import { created, crowd, ran, run, twentyAtOnce, waits } from './made-up-run.ts'
 import { wholeOf } from './view.ts'
+
+const words = wordsFor('en')
 
 const row = { height: 24, middle: 12, scale: 1 }
 
@@ -105,7 +108,7 @@ test('waits that differ look different', () => {
 })
 
 test('no label of the axis leaves the drawing', () => {
-	const anchors = drawAxis({ from: 0, to: 1, width: 400 }, 16).match(/text-anchor="\w+"/g)
+	const anchors = drawAxis({ from: 0, to: 1, width: 400 }, 16, words).match(/text-anchor="\w+"/g)
 	expect(anchors?.at(0)).toBe('text-anchor="start"')
 	expect(anchors?.at(-1)).toBe('text-anchor="end"')
 })

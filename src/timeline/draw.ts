@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts'
 import type { Bar } from './bars.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Lane, Timeline } from './lanes.ts'
@@ -143,14 +144,14 @@ export function drawBlocks({ blocks }: Timeline, view: View, height: number): st
 }
 
 /** Upright lines at the marks of the axis. */
-export function drawGrid(view: View, height: number): string {
-	const lines = ticksOf(view).map(({ x }) => `M${px(x)} 0V${height}`)
+export function drawGrid(view: View, height: number, words: Words): string {
+	const lines = ticksOf(view, words).map(({ x }) => `M${px(x)} 0V${height}`)
 	return `<path class="grid" d="${lines.join('')}"/>`
 }
 
 /** The labels of the axis, their foot at `baseline`; the ones at the edges stay inside. */
-export function drawAxis(view: View, baseline: number): string {
-	const ticks = ticksOf(view)
+export function drawAxis(view: View, baseline: number, words: Words): string {
+	const ticks = ticksOf(view, words)
 	return ticks
 		.map(({ x, label }) => {
 			const half = label.length * 3.5

@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts'
 import type { Bar } from './bars.ts'
 import { nameLane, sayPlace, sayWait } from './facts.ts'
 import type { Lane, Timeline } from './lanes.ts'
@@ -23,12 +24,18 @@ const pid = 1
  * for each lane, a complete event (`X`) for each bar, an arrow (`s` to `f`) from a maker to what it made.
  * See https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU.
  */
-export function exportPerfetto(timeline: Timeline): string {
+export function exportPerfetto(timeline: Timeline, words: Words): string {
 	const { lanes, title, inFlight } = timeline
-	const timed = lanes.flatMap((lane) => [...slices(lane, lanes), ...arrow(lane, lanes)])
+	const timed = lanes.flatMap((lane) => [...slices(lane, lanes, words), ...arrow(lane, lanes)])
 	const counts = inFlight.steps.map(({ at, count }) => ({
 		rank: 0,
-		event: { name: 'Requests in flight', ph: 'C', pid, ts: micro(at), args: { count } } as const,
+		event: {
+			name: words.timeline.flightTrack,
+			ph: 'C',
+			pid,
+			ts: micro(at),
+			args: { count },
+		} as const,
 	}))
 	const events: TraceEvent[] = [
 		{ name: 'process_name', ph: 'M', pid, args: { name: title } },
@@ -54,7 +61,7 @@ interface Ranked {
 	event: TraceEvent
 }
 
-function slices(lane: Lane, lanes: readonly Lane[]): Ranked[] {
+function slices(lane: Lane, lanes: readonly Lane[], words: Words): Ranked[] {
 	return lane.bars.map((bar) => ({
 		rank: lane.depth * 3 + 1,
 		event: {
@@ -66,21 +73,26 @@ function slices(lane: Lane, lanes: readonly Lane[]): Ranked[] {
 			ts: micro(bar.from),
 			// Of the rounded ends: neighbours must not overlap, or a viewer puts them on a row of their own.
 			dur: exact(micro(bar.to) - micro(bar.from)),
-			args: argumentsOf(bar, lanes),
+			args: argumentsOf(bar, lanes, words),
 		},
 	}))
 }
 
+/** Names that a query of the viewer’s asks for, so they are the same in every language. */
 function nameSlice({ is, on, in: inside }: Bar, { runs }: Lane): string {
 	if (is === 'waits') return on ? `waits: ${on.kind}` : 'waits'
 	return is === 'ready' ? 'ready' : (inside ?? runs)
 }
 
-function argumentsOf({ on, place, end }: Bar, lanes: readonly Lane[]): Record<string, string> {
-	const wait = sayWait(on, lanes)
+function argumentsOf(
+	{ on, place, end }: Bar,
+	lanes: readonly Lane[],
+	words: Words,
+): Record<string, string> {
+	const wait = sayWait(on, lanes, words)
 	return {
 		...(wait !== undefined && { for: wait }),
-		...(place && { place: sayPlace(place) }),
+		...(place && { place: sayPlace(place, words) }),
 		...(end && { then: end }),
 	}
 }

@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts'
 import {
 	drawAxis,
 	drawBlocks,
@@ -40,22 +41,23 @@ text{font:12px system-ui,sans-serif;fill:#33403e}
 `
 
 /** The whole timeline as an SVG file, with its title, its names, its legend and its colours. */
-export function exportSvg(timeline: Timeline): string {
+export function exportSvg(timeline: Timeline, words: Words): string {
 	const { lanes, inFlight, title } = timeline
-	const [sentence = ''] = sayTimeline(timeline)
+	const sentences = sayTimeline(timeline, words)
+	const [sentence = ''] = sentences
 	const head = 62
 	const above = head + 24 + (inFlight.peak > 0 ? flight + 8 : 0)
 	const rows = lanes.length * row.height
 	const size = { width: names + width + 2 * margin, height: above + rows + 56 }
 	return [
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${size.width}" height="${size.height}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-label="${escapeText(`${title}. ${sentence}`)}">`,
-		`<title>${escapeText(title)}</title><desc>${escapeText(sayTimeline(timeline).join(' '))}</desc>`,
+		`<title>${escapeText(title)}</title><desc>${escapeText(sentences.join(' '))}</desc>`,
 		`<style>${style}</style><rect width="100%" height="100%" fill="#fff"/>`,
 		`<text class="title" x="${margin}" y="30">${escapeText(title)}</text>`,
 		`<text class="note" x="${margin}" y="50">${escapeText(sentence)}</text>`,
-		drawPlot(timeline, { head, above, rows }),
+		drawPlot(timeline, { head, above, rows }, words),
 		drawNames(timeline, above),
-		drawKey(timeline, above + rows + 24),
+		drawKey(timeline, above + rows + 24, words),
 		'</svg>',
 	].join('\n')
 }
@@ -63,19 +65,20 @@ export function exportSvg(timeline: Timeline): string {
 function drawPlot(
 	timeline: Timeline,
 	{ head, above, rows }: { head: number; above: number; rows: number },
+	words: Words,
 ): string {
 	const { inFlight, lanes, seconds } = timeline
 	const view = { ...wholeOf(seconds), width }
 	const left = margin + names
 	const stairs =
 		inFlight.peak > 0
-			? `<text class="note" x="${margin}" y="${head + 42}">Requests in flight, up to ${inFlight.peak}</text><svg x="${left}" y="${head + 24}" width="${width + rightEdge}" height="${flight}">${drawInFlight(inFlight, view, flight)}</svg>`
+			? `<text class="note" x="${margin}" y="${head + 42}">${escapeText(words.timeline.requestsInFlight(inFlight.peak))}</text><svg x="${left}" y="${head + 24}" width="${width + rightEdge}" height="${flight}">${drawInFlight(inFlight, view, flight)}</svg>`
 			: ''
 	return [
-		`<g transform="translate(${left} ${head})">${drawAxis(view, 14)}</g>`,
+		`<g transform="translate(${left} ${head})">${drawAxis(view, 14, words)}</g>`,
 		stairs,
 		`<svg x="${left}" y="${above}" width="${width + rightEdge}" height="${rows}">`,
-		drawGrid(view, rows) + drawBlocks(timeline, view, rows),
+		drawGrid(view, rows, words) + drawBlocks(timeline, view, rows),
 		drawLanes(timeline, { view, row, first: 0, last: lanes.length }),
 		'</svg>',
 	].join('')
@@ -93,9 +96,9 @@ function drawNames({ lanes }: Timeline, above: number): string {
 		.join('')
 }
 
-function drawKey(timeline: Timeline, top: number): string {
+function drawKey(timeline: Timeline, top: number, catalogue: Words): string {
 	let x = margin
-	return keyOf(timeline)
+	return keyOf(timeline, catalogue)
 		.map(({ look, words }) => {
 			const sample = `<g transform="translate(${x} ${top})">${drawSample(look)}<text x="34" y="13">${escapeText(words)}</text></g>`
 			x += 34 + words.length * 6.5 + 18

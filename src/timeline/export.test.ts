@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
+import { wordsFor } from '../words/words-for.ts'
 import { exportPerfetto } from './export-perfetto.ts'
 import { exportSvg } from './export-svg.ts'
 import { layOut } from './lanes.ts'
 import { created, crowd, ran, run, twentyAtOnce } from './made-up-run.ts'
+
+const words = wordsFor('en')
 
 /** What the Trace Event Format asks of each kind of event that is written. */
 const common = { name: z.string(), pid: z.int() }
@@ -27,7 +30,7 @@ function eventsOf(text: string) {
 }
 
 test('every bar is a complete event in microseconds, and every lane has its name', () => {
-	const events = eventsOf(exportPerfetto(layOut(twentyAtOnce())))
+	const events = eventsOf(exportPerfetto(layOut(twentyAtOnce()), words))
 	const waits = events.filter(({ name }) => name === 'waits: http')
 	expect(waits).toHaveLength(20)
 	expect(waits[0]).toMatchObject({ ph: 'X', ts: 0, dur: 100_000, cat: 'waits' })
@@ -38,7 +41,7 @@ test('every bar is a complete event in microseconds, and every lane has its name
 
 test('slices of a lane never overlap: they would be drawn on rows of their own', () => {
 	const ends = new Map<number, number>()
-	for (const event of eventsOf(exportPerfetto(layOut(crowd(20, 50))))) {
+	for (const event of eventsOf(exportPerfetto(layOut(crowd(20, 50)), words))) {
 		if (event.ph !== 'X') continue
 		expect(event.ts).toBeGreaterThanOrEqual((ends.get(event.tid) ?? 0) - 1e-6)
 		ends.set(event.tid, event.ts + event.dur)
@@ -47,7 +50,7 @@ test('slices of a lane never overlap: they would be drawn on rows of their own',
 })
 
 test('an arrow leaves the slice of the maker, and comes before the first slice of what was made', () => {
-	const events = eventsOf(exportPerfetto(layOut(twentyAtOnce())))
+	const events = eventsOf(exportPerfetto(layOut(twentyAtOnce()), words))
 	const at = (ph: string, tid: number) =>
 		events.findIndex((event) => event.ph === ph && 'tid' in event && event.tid === tid)
 	// All this happens at one moment; a viewer goes by the order.
@@ -61,14 +64,14 @@ test('an arrow leaves the slice of the maker, and comes before the first slice o
 })
 
 test('events are in the order of time', () => {
-	const times = eventsOf(exportPerfetto(layOut(crowd(5, 20)))).flatMap((event) =>
+	const times = eventsOf(exportPerfetto(layOut(crowd(5, 20)), words)).flatMap((event) =>
 		'ts' in event ? event.ts : [],
 	)
 	expect(times).toEqual([...times].sort((a, b) => a - b))
 })
 
 test('a picture stands alone: its title, its colours and its legend are inside', () => {
-	const picture = exportSvg(layOut(twentyAtOnce()))
+	const picture = exportSvg(layOut(twentyAtOnce()), words)
 	expect(picture).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" width="1260"/)
 	expect(picture).toContain('<title>Mine now</title>')
 	expect(picture).toContain('.http{stroke:')
@@ -81,6 +84,7 @@ test('no name of the learner becomes a tag of the picture', () => {
 	const runs = '<script>alert(1)</script>'
 	const picture = exportSvg(
 		layOut(run(1, [created(1, 0, { runs, name: '"&' }), ran(1, [0, 1])], { title: '<b>' })),
+		words,
 	)
 	expect(picture).not.toContain('<script')
 	expect(picture).not.toContain('<b>')
@@ -89,7 +93,7 @@ test('no name of the learner becomes a tag of the picture', () => {
 
 test('every tag of a picture is closed', () => {
 	const open: string[] = []
-	for (const [, close, name, self] of exportSvg(layOut(crowd(3, 3))).matchAll(
+	for (const [, close, name, self] of exportSvg(layOut(crowd(3, 3)), words).matchAll(
 		/<(\/?)(\w+)[^>]*?(\/?)>/g,
 	)) {
 		if (close) expect(open.pop()).toBe(name)

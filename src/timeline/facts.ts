@@ -1,29 +1,30 @@
 import type { Place, Wait } from '../course/trace.ts'
+import type { Words } from '../words/words.ts'
 import type { Bar } from './bars.ts'
 import type { Block } from './blocks.ts'
 import { sayLength, sayMoment } from './durations.ts'
 import type { Lane, Timeline } from './lanes.ts'
 
 /** The one line that stands above a timeline: how long, and how much waiting fits into that. */
-export function sayRun({ seconds, waited, inFlight }: Timeline): string {
-	const peak = inFlight.peak > 1 ? `, up to ${inFlight.peak} requests at once` : ''
-	if (waited < seconds / 100 || waited === 0) return `It took ${sayLength(seconds)}${peak}.`
-	return `${sayLength(waited)} of waiting in ${sayLength(seconds)}${peak}.`
+export function sayRun({ seconds, waited, inFlight }: Timeline, words: Words): string {
+	const { timeline } = words
+	const peak = inFlight.peak > 1 ? timeline.peak(inFlight.peak) : ''
+	const time = sayLength(seconds, words)
+	if (waited < seconds / 100 || waited === 0) return `${timeline.took(time)}${peak}.`
+	return `${timeline.waited(sayLength(waited, words), time)}${peak}.`
 }
 
 /** All that the timeline shows at a glance, as sentences; the first is `sayRun`. */
-export function sayTimeline(timeline: Timeline): string[] {
+export function sayTimeline(timeline: Timeline, words: Words): string[] {
 	const { lanes, folded, leftOut } = timeline
 	return [
-		sayRun(timeline),
-		`${capital(countLanes(lanes))} ran.`,
-		...sayBlocks(timeline),
-		...lanes.flatMap(sayFailure),
-		...sayCancelled(lanes),
-		...(folded > 0 ? [`Not shown: ${many(folded, 'task')} of the libraries.`] : []),
-		...(leftOut > 0
-			? [`There was more than a timeline can hold: ${many(leftOut, 'event')} are left out.`]
-			: []),
+		sayRun(timeline, words),
+		words.timeline.ran(countLanes(lanes)),
+		...sayBlocks(timeline, words),
+		...lanes.flatMap((lane) => sayFailure(lane, words)),
+		...sayCancelled(lanes, words),
+		...(folded > 0 ? [words.timeline.folded(folded)] : []),
+		...(leftOut > 0 ? [words.timeline.leftOut(leftOut)] : []),
 	]
 }
 
@@ -33,94 +34,80 @@ export function nameLane({ runs, name }: Lane): string {
 }
 
 /** What a task did during a bar, in two or three words. */
-export function sayDeed({ is, blocks, end }: Bar): string {
-	if (is === 'waits') return 'waits'
-	if (is === 'ready') return 'is ready'
-	const does = blocks ? 'runs and blocks the event loop' : 'runs'
-	const last = end && deedAtEnd[end]
-	return last ? `${does}, ${last}` : does
+export function sayDeed({ is, blocks, end }: Bar, { timeline }: Words): string {
+	if (is === 'waits') return timeline.waits
+	if (is === 'ready') return timeline.isReady
+	const does = blocks ? timeline.runsAndBlocks : timeline.runs
+	if (end === undefined || end === 'waits' || end === 'yields') return does
+	return `${does}, ${timeline.ends[end]}`
 }
 
-const deedAtEnd = {
-	waits: undefined,
-	yields: undefined,
-	done: 'then is done',
-	failed: 'then fails',
-	cancelled: 'is cancelled',
-} as const
-
-const waitWords = {
-	sleep: 'a sleep',
-	http: 'an answer',
-	lock: 'a lock',
-	queue: 'a queue',
-	thread: 'a thread',
-	process: 'a process',
-	task: 'a task',
-	other: 'something else',
-} as const
-
 /** What a bar waits for: `a queue (Queue.get)`, `fetch (Task-2)`; nothing where that is not known. */
-export function sayWait(on: Wait | undefined, lanes: readonly Lane[]): string | undefined {
+export function sayWait(
+	on: Wait | undefined,
+	lanes: readonly Lane[],
+	{ timeline: { waitsFor } }: Words,
+): string | undefined {
 	if (!on) return undefined
 	const lane = on.task === undefined ? undefined : lanes.find(({ task }) => task === on.task)
 	if (lane) return nameLane(lane)
 	// A recorder that knows no better gives the file it found itself in.
 	const told = on.name?.startsWith('/') ? undefined : on.name
 	if (on.kind === 'other' && told !== undefined) return told
-	return told === undefined ? waitWords[on.kind] : `${waitWords[on.kind]} (${told})`
+	return told === undefined ? waitsFor[on.kind] : `${waitsFor[on.kind]} (${told})`
 }
 
 /** A place as people say it: `line 7 of main.py`. */
-export function sayPlace({ file, line }: Place): string {
-	return `line ${line} of ${file}`
+export function sayPlace({ file, line }: Place, { timeline }: Words): string {
+	return timeline.place(line, file)
 }
 
 /** One bar as a sentence, for whoever hears it. */
-export function sayBar(bar: Bar, lane: Lane, lanes: readonly Lane[]): string {
-	const wait = sayWait(bar.on, lanes)
-	const place = bar.place ? `, ${sayPlace(bar.place)}` : ''
-	return `${nameLane(lane)} ${sayDeed(bar)}${wait === undefined ? '' : ` for ${wait}`}, ${sayLength(bar.to - bar.from)}, from ${sayMoment(bar.from)} to ${sayMoment(bar.to)}${place}.`
+export function sayBar(bar: Bar, lane: Lane, lanes: readonly Lane[], words: Words): string {
+	return words.timeline.bar({
+		lane: nameLane(lane),
+		deed: sayDeed(bar, words),
+		waitsFor: sayWait(bar.on, lanes, words),
+		time: sayLength(bar.to - bar.from, words),
+		from: sayMoment(bar.from, words),
+		to: sayMoment(bar.to, words),
+		place: bar.place && sayPlace(bar.place, words),
+	})
 }
 
 /** Who blocked the event loop, a sentence for each time. */
-export function sayBlocks(timeline: Timeline): string[] {
-	return timeline.blocks.map((block) => sayBlock(block, timeline))
+export function sayBlocks(timeline: Timeline, words: Words): string[] {
+	return timeline.blocks.map((block) => sayBlock(block, timeline, words))
 }
 
-function sayBlock({ task, from, to, place, held }: Block, { lanes }: Timeline): string {
+function sayBlock(
+	{ task, from, to, place, held }: Block,
+	{ lanes }: Timeline,
+	words: Words,
+): string {
 	const lane = lanes.find((one) => one.task === task)
-	const where = place ? ` (${sayPlace(place)})` : ''
-	return `${lane ? nameLane(lane) : 'A task'} blocked the event loop for ${sayLength(to - from)}, from ${sayMoment(from)} to ${sayMoment(to)}${where}: ${many(held.length, 'task')} could not go on.`
+	return words.timeline.blocked({
+		lane: lane ? nameLane(lane) : words.timeline.aTask,
+		time: sayLength(to - from, words),
+		from: sayMoment(from, words),
+		to: sayMoment(to, words),
+		place: place && sayPlace(place, words),
+		held: held.length,
+	})
 }
 
-function sayFailure(lane: Lane): string[] {
+function sayFailure(lane: Lane, words: Words): string[] {
 	const last = lane.bars.at(-1)
 	if (last?.end !== 'failed') return []
-	return [`${nameLane(lane)} failed after ${sayLength(last.to - lane.created)}.`]
+	return [words.timeline.failed(nameLane(lane), sayLength(last.to - lane.created, words))]
 }
 
-function sayCancelled(lanes: readonly Lane[]): string[] {
+function sayCancelled(lanes: readonly Lane[], { timeline }: Words): string[] {
 	const count = lanes.filter(({ bars }) => bars.at(-1)?.end === 'cancelled').length
-	return count === 0
-		? []
-		: [`${capital(many(count, 'task'))} ${count === 1 ? 'was' : 'were'} cancelled.`]
+	return count === 0 ? [] : [timeline.cancelled(count)]
 }
 
-function countLanes(lanes: readonly Lane[]): string {
-	const counts = (['task', 'thread', 'process'] as const).flatMap((kind) => {
-		const count = lanes.filter((lane) => lane.kind === kind).length
-		return count === 0 ? [] : [many(count, kind)]
-	})
-	return counts.length === 0 ? 'no task' : counts.join(' and ')
-}
-
-/** `1 task`, `3 tasks`, `2 processes`. */
-export function many(count: number, noun: string): string {
-	if (count === 1) return `1 ${noun}`
-	return `${count.toLocaleString('en')} ${noun}${noun.endsWith('s') ? 'es' : 's'}`
-}
-
-function capital(text: string): string {
-	return text.charAt(0).toUpperCase() + text.slice(1)
+function countLanes(lanes: readonly Lane[]): Record<Lane['kind'], number> {
+	const count = (kind: Lane['kind']) => lanes.filter((lane) => lane.kind === kind).length
+	return { task: count('task'), thread: count('thread'), process: count('process') }
 }

@@ -1,23 +1,15 @@
+import type { Words } from '../words/words.ts'
 import { lookOf, looks, type Look } from './draw.ts'
 import type { Timeline } from './lanes.ts'
-
-const words: Readonly<Record<Look, string>> = {
-	runs: 'runs',
-	blocks: 'runs and blocks the loop',
-	http: 'waits for an answer',
-	sleep: 'sleeps',
-	elsewhere: 'waits for a thread or process',
-	inside: 'waits for another task',
-	ready: 'ready, not its turn',
-	failed: 'failed',
-	cancelled: 'cancelled',
-}
 
 /** The share of a run below which a pause is no more than a dot. */
 const least = 1 / 400
 
 /** The legend: what is to be seen in this timeline, and nothing else. */
-export function keyOf({ lanes, seconds }: Timeline): { look: Look; words: string }[] {
+export function keyOf(
+	{ lanes, seconds }: Timeline,
+	{ timeline: { looks: names } }: Words,
+): { look: Look; words: string }[] {
 	const seen = new Set<Look>()
 	for (const { bars } of lanes) {
 		// Everyone is ready for a moment before the first turn.
@@ -28,5 +20,5 @@ export function keyOf({ lanes, seconds }: Timeline): { look: Look; words: string
 	}
 	const first = ['runs', 'blocks'] as const
 	const order = [...first, ...looks.filter((look) => look !== 'runs' && look !== 'blocks')]
-	return order.filter((look) => seen.has(look)).map((look) => ({ look, words: words[look] }))
+	return order.filter((look) => seen.has(look)).map((look) => ({ look, words: names[look] }))
 }

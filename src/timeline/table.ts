@@ -1,4 +1,5 @@
 import type { Place } from '../course/trace.ts'
+import type { Words } from '../words/words.ts'
 import { sayLength, sayMoment } from './durations.ts'
 import { nameLane, sayDeed, sayWait } from './facts.ts'
 import type { Timeline } from './lanes.ts'
@@ -16,20 +17,23 @@ export interface Row {
 }
 
 /** What stands above each column. */
-export const columns = ['Task', 'From', 'To', 'Took', 'What it did', 'Waited for', 'Line'] as const
+export function columnsIn({ timeline: { columns } }: Words): readonly string[] {
+	const { task, from, to, took, did, waitedFor, line } = columns
+	return [task, from, to, took, did, waitedFor, line]
+}
 
 /** The whole timeline as rows: by their beginning, at one moment in the order of the lanes. */
-export function tabulate({ lanes }: Timeline): Row[] {
+export function tabulate({ lanes }: Timeline, words: Words): Row[] {
 	return lanes
 		.flatMap((lane) => lane.bars.map((bar) => ({ lane, bar })))
 		.sort((a, b) => a.bar.from - b.bar.from)
 		.map(({ lane, bar }) => ({
 			task: nameLane(lane),
-			from: sayMoment(bar.from),
-			to: sayMoment(bar.to),
-			took: sayLength(bar.to - bar.from),
-			did: sayDeed(bar),
-			waitedFor: sayWait(bar.on, lanes) ?? '',
+			from: sayMoment(bar.from, words),
+			to: sayMoment(bar.to, words),
+			took: sayLength(bar.to - bar.from, words),
+			did: sayDeed(bar, words),
+			waitedFor: sayWait(bar.on, lanes, words) ?? '',
 			...(bar.place && { place: bar.place }),
 		}))
 }

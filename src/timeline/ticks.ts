@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts'
 import { toPixels, type View } from './view.ts'
 
 /** A mark on the axis. */
@@ -13,12 +14,12 @@ const character = 7
 const gap = 18
 
 /** Marks at round moments (1, 2 or 5 times a power of ten), as close as their labels allow, and every label in full. */
-export function ticksOf(view: View): Tick[] {
+export function ticksOf(view: View, words: Words): Tick[] {
 	const unit = unitFor(view.to)
 	const span = view.to - view.from
 	if (!(span > 0) || !(view.width > 0)) return []
 	for (let step = roundStep((span / view.width) * 20); ; step = roundStep(step * 1.5)) {
-		const ticks = marks(step, unit, view)
+		const ticks = marks(step, unit, view, words)
 		if (ticks.length < 2 || fit(ticks)) return ticks
 	}
 }
@@ -41,13 +42,13 @@ function roundStep(atLeast: number): number {
 	return step * power
 }
 
-function marks(step: number, { name, seconds }: Unit, view: View): Tick[] {
+function marks(step: number, { name, seconds }: Unit, view: View, { numbers }: Words): Tick[] {
 	const digits = Math.min(9, Math.max(0, -Math.floor(Math.log10(step / seconds) + 1e-9)))
 	const first = Math.ceil(view.from / step - 1e-9)
 	const last = Math.floor(view.to / step + 1e-9)
 	return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
 		const at = (first + index) * step
-		const value = (at / seconds).toFixed(digits)
+		const value = numbers.fixed(at / seconds, digits)
 		return { at, x: toPixels(at, view), label: at === 0 ? '0' : `${value} ${name}` }
 	})
 }

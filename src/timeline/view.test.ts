@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { wordsFor } from '../words/words-for.ts'
 import { ticksOf } from './ticks.ts'
 import { pan, reveal, toPixels, toTime, wholeOf, zoom } from './view.ts'
+
+const words = wordsFor('en')
 
 const whole = wholeOf(10)
 
@@ -44,14 +47,14 @@ test.each([
 	[{ from: 0, to: 80e-6, width: 600 }, ['0', '10 µs', '20 µs']],
 	[{ from: 2, to: 2.001, width: 600 }, ['2.0000 s', '2.0002 s', '2.0004 s']],
 ])('the axis of %o begins with %o', (view, labels) => {
-	expect(ticksOf(view).map(({ label }) => label)).toEqual(expect.arrayContaining(labels))
-	expect(ticksOf(view)[0]?.label).toBe(labels[0])
+	expect(ticksOf(view, words).map(({ label }) => label)).toEqual(expect.arrayContaining(labels))
+	expect(ticksOf(view, words)[0]?.label).toBe(labels[0])
 })
 
 test('labels never overlap, however long the run and however narrow the screen', () => {
 	for (let to = 1e-5; to < 1e5; to *= 1.37) {
 		for (const width of [200, 330, 800, 1_600]) {
-			const ticks = ticksOf({ from: to / 3, to, width })
+			const ticks = ticksOf({ from: to / 3, to, width }, words)
 			for (const [at, { x, label }] of ticks.entries()) {
 				const next = ticks[at + 1]
 				if (next) expect(next.x - x).toBeGreaterThan((label.length + next.label.length) * 3.5)

@@ -1,44 +1,10 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Page } from '@playwright/test'
+import { writeExerciseLink } from '../../src/components/exercise-link.ts'
+import { isFallback } from '../built-site.ts'
 import { expect, ExercisePage, test } from '../e2e/course.ts'
+import { complaints } from './axe.ts'
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** The rules whose answer depends on colours alone. */
-const ofColours = ['color-contrast', 'link-in-text-block']
-
-/** What axe has against the page in light colours, and against its colours when it turns dark, in a line each. */
-async function complaints(page: Page, within?: string): Promise<string[]> {
-	const light = await analyze(page, within, (builder) => builder.withTags(wcag))
-	await turn(page, 'dark')
-	const dark = await analyze(page, within, (builder) => builder.withRules(ofColours))
-	await turn(page, 'light')
-	return [...light, ...dark.map((complaint) => `in dark colours: ${complaint}`)]
-}
-
-async function turn(page: Page, colorScheme: 'light' | 'dark') {
-	await page.emulateMedia({ colorScheme })
-	await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
-}
-
-async function analyze(
-	page: Page,
-	within: string | undefined,
-	choose: (builder: AxeBuilder) => AxeBuilder,
-): Promise<string[]> {
-	const builder = choose(new AxeBuilder({ page }))
-		// Starlight's search button shows its shortcut beside its name, and leaves it out of the name.
-		.exclude('site-search button[data-open-modal]')
-		// Thousands of words in a dozen colours, each of which is held by code-colours.test.ts.
-		.exclude('.astro-code .line > span')
-	if (within !== undefined) builder.include(within)
-	const { violations } = await builder.analyze()
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map(
-			({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`,
-		),
-	)
-}
+const patient = { timeout: 60_000 }
 
 /** How an exercise comes into each of its states. */
 const states: Readonly<Record<string, (exercise: ExercisePage) => Promise<void>>> = {
@@ -79,6 +45,68 @@ const states: Readonly<Record<string, (exercise: ExercisePage) => Promise<void>>
 		await exercise.button('Show the solution').click()
 		await expect(exercise.element.getByRole('heading', { name: 'The solution' })).toBeVisible()
 	},
+	'attempts listed': async (exercise) => {
+		await grade(async () => {}, 'failed')(exercise)
+		const attempts = exercise.element.locator('attempt-history')
+		await attempts.getByText('Your attempts (1)').click()
+		await attempts.getByRole('button', { name: /^Compare/ }).click()
+	},
+	'ways to share': async (exercise) => {
+		await exercise.button('Share').click()
+		await exercise.button('Open in StackBlitz').click()
+		await expect(exercise.button('Open it there')).toBeVisible()
+	},
+	'HTML to embed': async (exercise) => {
+		await exercise.button('Share').click()
+		await exercise.button('Embed').click()
+		await expect(exercise.button('Copy the HTML')).toBeVisible()
+	},
+	'code from a link': async (exercise) => {
+		const files = { [exercise.file]: '// theirs\n' }
+		const hash = await writeExerciseLink({ exercise: exercise.id, language: 'ts', files })
+		await exercise.page.evaluate((hash) => (location.hash = hash), hash)
+		await expect(exercise.button('Show it')).toBeVisible()
+	},
+	'a remark shown': async (exercise) => {
+		await exercise.write("export const count: number = 'a'\n")
+		await expect(exercise.element.locator('.cm-lintRange-error').first()).toBeVisible(patient)
+		await exercise.page.keyboard.press('F8')
+		await expect(exercise.element.locator('.cm-tooltip-lint')).toBeVisible()
+	},
+	'remarks listed': async (exercise) => {
+		await exercise.write("export const count: number = 'a'\n")
+		await expect(exercise.element.locator('.cm-lintRange-error').first()).toBeVisible(patient)
+		await exercise.page.keyboard.press('ControlOrMeta+Shift+M')
+		await expect(exercise.element.getByRole('group', { name: 'Remarks' })).toBeVisible()
+	},
+	'a name explained': async (exercise) => {
+		await exercise.write('Promise')
+		await expect(exercise.element.locator('code-editor[remarks]').first()).toBeAttached(patient)
+		await exercise.page.keyboard.press('ControlOrMeta+i')
+		await expect(exercise.element.locator('.cm-name-card')).toBeVisible()
+	},
+	'names offered': async (exercise) => {
+		await exercise.write('')
+		await exercise.page.keyboard.type('Promise.a')
+		await expect(exercise.element.getByRole('listbox')).toBeVisible(patient)
+		await exercise.page.keyboard.press('ArrowDown')
+		await expect(exercise.element.locator('.cm-completionInfo')).toBeVisible()
+	},
+	'in full screen, with the case that failed': async (exercise) => {
+		await grade(async () => {}, 'failed')(exercise)
+		await exercise.verdict.getByText('Show what this case does').click()
+		await expect(exercise.verdict.locator('.source')).toBeVisible()
+		await exercise.fillScreen()
+	},
+	'in full screen, narrow': async (exercise) => {
+		await exercise.page.setViewportSize({ width: 390, height: 780 })
+		await grade(async () => {}, 'failed')(exercise)
+		await exercise.button('Full screen').click()
+		await expect(exercise.page.getByRole('button', { name: 'Results' })).toHaveAttribute(
+			'aria-current',
+			'true',
+		)
+	},
 	'draft put aside': async (exercise) => {
 		await exercise.page.evaluate(() =>
 			localStorage.setItem('interleave/progress/fetch-all-at-once/ts', '{'),
@@ -87,8 +115,6 @@ const states: Readonly<Record<string, (exercise: ExercisePage) => Promise<void>>
 		await expect(exercise.notices).toContainText('cannot be read')
 	},
 }
-
-const patient = { timeout: 60_000 }
 
 /** As above, for what only an exercise in Python shows. */
 const pythonStates: typeof states = {
@@ -101,10 +127,16 @@ const pythonStates: typeof states = {
 		await exercise.button('Grade').click()
 		await expect(exercise.verdict).toContainText('First failure', patient)
 	},
+	'a remark with a link and a mend': async (exercise) => {
+		await exercise.write('import time\n')
+		await expect(exercise.element.locator('.cm-lintRange-warning')).toBeVisible(patient)
+		await exercise.page.keyboard.press('F8')
+		await expect(exercise.element.getByRole('link', { name: 'F401' })).toBeVisible()
+	},
 	'timed out': async (exercise) => {
 		await exercise.write('while True:\n    pass\n')
 		await exercise.button('Run').click()
-		await expect(exercise.output.getByRole('button')).toContainText('line', patient)
+		await expect(exercise.output.getByRole('button', { name: 'line' })).toBeVisible(patient)
 	},
 	unloadable: async (exercise) => {
 		await exercise.write('def fetch_all(:\n')
@@ -114,7 +146,6 @@ const pythonStates: typeof states = {
 	'without stack switching': async (exercise) => {
 		await exercise.page.addInitScript(() => Reflect.deleteProperty(WebAssembly, 'Suspending'))
 		await exercise.page.reload()
-		await exercise.tab('py').click()
 		await expect(exercise.element.getByText('one after the other:')).toBeVisible()
 	},
 }
@@ -160,6 +191,37 @@ const lessonStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
 	},
 }
 
+/** How the page that takes the whole course along comes into each of its states. */
+const offlineStates: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+	offered: reachOffline('offered', async () => {}),
+	taking: reachOffline('taking', async (page) => {
+		await page.getByRole('button', { name: 'Take the whole course' }).click()
+	}),
+	paused: reachOffline('paused', async (page) => {
+		await page.getByRole('button', { name: 'Take the whole course' }).click()
+		await page.getByRole('button', { name: 'Stop' }).click()
+	}),
+	complete: reachOffline('complete', async (page) => {
+		await page.getByRole('button', { name: 'Take the whole course' }).click()
+	}),
+	'in place of a page that is not kept': reachOffline('offered', async (page) => {
+		await page.context().setOffline(true)
+		await page.goto(new URL('../the-tools/', page.url()).href)
+		await expect(page.getByText('is not kept in this browser')).toBeVisible()
+	}),
+}
+
+function reachOffline(status: string, reach: (page: Page) => Promise<void>) {
+	return async (page: Page) => {
+		const element = page.locator('offline-course')
+		await expect(element).toHaveAttribute('data-status', 'offered', patient)
+		// Only what is fetched by the page itself waits; a service worker fetches past a route.
+		if (status === 'taking') await page.route('**/library.zip', () => {})
+		await reach(page)
+		await expect(element).toHaveAttribute('data-status', status, patient)
+	}
+}
+
 function grade(prepare: (exercise: ExercisePage) => Promise<void>, status: string) {
 	return async (exercise: ExercisePage) => {
 		await exercise.touch()
@@ -173,9 +235,17 @@ test.use({ colorScheme: 'light', returning: true })
 
 test('every page of the sitemap is accessible', async ({ page, course }) => {
 	const sitemap = await (await fetch(new URL('sitemap-0.xml', course.url))).text()
-	const paths = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+	const listed = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
 		([, url = '']) => new URL(url).pathname,
 	)
+	const here = new URL(course.url).pathname
+	// A page that stands for one not translated yet is made of two that are looked at: its text is that of the English
+	// page, and what is around it that of every German one. One of them is looked at as well.
+	const fallbacks = listed.filter((path) =>
+		isFallback(course.pages.get(path.slice(here.length)) ?? ''),
+	)
+	const paths = listed.filter((path) => !fallbacks.slice(1).includes(path))
+	expect(fallbacks.length).toBeGreaterThan(1)
 	expect(paths.length).toBeGreaterThan(1)
 	test.setTimeout(paths.length * 20_000)
 	for (const path of paths) {
@@ -184,20 +254,20 @@ test('every page of the sitemap is accessible', async ({ page, course }) => {
 	}
 })
 
-for (const [state, reach] of Object.entries(states)) {
-	test(`an exercise is accessible: ${state}`, async ({ exercise, page }) => {
-		await reach(exercise)
-		expect(await complaints(page, `section#${exercise.id}`)).toEqual([])
-	})
-}
-
-for (const [state, reach] of Object.entries(pythonStates)) {
-	test(`an exercise in Python is accessible: ${state}`, async ({ exercise, page }) => {
-		test.setTimeout(120_000)
-		await exercise.tab('py').click()
-		await reach(new ExercisePage(page, exercise.id, 'py'))
-		expect(await complaints(page, `section#${exercise.id}`)).toEqual([])
-	})
+for (const [language, all] of [
+	['ts', states],
+	['py', pythonStates],
+] as const) {
+	for (const [state, reach] of Object.entries(all)) {
+		// In the page that is embedded, which is the exercise alone: what stands around it in a lesson is looked at above.
+		test(`an exercise in ${language} is accessible: ${state}`, async ({ page, course }) => {
+			test.setTimeout(120_000)
+			const exercise = new ExercisePage(page, 'fetch-all-at-once', language)
+			await page.goto(new URL(`embed/${exercise.id}/${language}/`, course.url).href)
+			await reach(exercise)
+			expect(await complaints(page, `section#${exercise.id}`)).toEqual([])
+		})
+	}
 }
 
 test.describe('in Python', () => {
@@ -214,6 +284,12 @@ test.describe('in Python', () => {
 	}
 })
 
+test('a page to be embedded is accessible', async ({ page, course }) => {
+	await page.goto(new URL('embed/fetch-all-at-once/py/', course.url).href)
+	await page.locator('course-exercise[awake]').waitFor()
+	expect(await complaints(page)).toEqual([])
+})
+
 for (const [state, reach] of Object.entries(playgroundStates)) {
 	test(`the playground is accessible: ${state}`, async ({ page, course }) => {
 		test.setTimeout(120_000)
@@ -223,3 +299,50 @@ for (const [state, reach] of Object.entries(playgroundStates)) {
 		expect(await complaints(page)).toEqual([])
 	})
 }
+
+for (const path of ['progress/', 'certificate/']) {
+	test(`${path} is accessible to who has passed something, and asks to forget it`, async ({
+		page,
+		course,
+	}) => {
+		await page.goto(new URL(path, course.url).href)
+		await page.evaluate(() =>
+			localStorage.setItem(
+				'interleave/progress/fetch-all-at-once/ts',
+				JSON.stringify({ version: 1, files: {}, savedAt: 1, passedAt: 1, rungs: {} }),
+			),
+		)
+		await page.reload()
+		if (path === 'progress/') await page.getByRole('button', { name: 'Forget everything' }).click()
+		else await expect(page.getByRole('article', { name: 'Certificate' })).toBeVisible()
+		expect(await complaints(page, '.sl-markdown-content')).toEqual([])
+	})
+}
+
+test('the search is accessible with what it found', async ({ page, course }) => {
+	await page.goto(new URL('playground/', course.url).href)
+	await page.getByRole('button', { name: 'Search' }).click()
+	await page.keyboard.type('semaphore')
+	await expect(page.getByRole('dialog').getByRole('link').first()).toBeVisible()
+	expect(await complaints(page, 'course-search dialog')).toEqual([])
+})
+
+test('the list of shortcuts is accessible', async ({ page, course }) => {
+	await page.goto(new URL('playground/', course.url).href)
+	await page.keyboard.press('?')
+	await expect(page.getByRole('dialog')).toBeVisible()
+	expect(await complaints(page, 'dialog.shortcuts')).toEqual([])
+})
+
+test.describe('offline', () => {
+	test.use({ serviceWorkers: 'allow', returning: false })
+
+	for (const [state, reach] of Object.entries(offlineStates)) {
+		test(`taking the course along is accessible: ${state}`, async ({ page, course }) => {
+			test.setTimeout(120_000)
+			await page.goto(new URL('offline/', course.url).href)
+			await reach(page)
+			expect(await complaints(page)).toEqual([])
+		})
+	}
+})

@@ -5,7 +5,7 @@ import { serveFolder } from '../../cli/static-site.ts'
 import config from '../../course.config.ts'
 import { courseConfigSchema } from '../../src/course/course-config.ts'
 import { languageNames, type Language } from '../../src/course/language.ts'
-import { dist, pagesOf, readBuiltSite, root } from '../built-site.ts'
+import { dist, isEmbed, isTranslation, pagesOf, readBuiltSite, root } from '../built-site.ts'
 
 export { expect } from '@playwright/test'
 
@@ -19,20 +19,25 @@ export interface Course {
 	lessonOf(exercise: string): string
 }
 
+/** Tags what is also done in Firefox; see playwright.config.ts. */
+export const anyBrowser = '@any-browser'
+
 /** Where Starlight keeps which of the tabs with the key `language` is shown. */
 export const languageKey = 'starlight-synced-tabs__language'
 
 /**
  * A test gets the built course, and a page that reaches nothing else, of a learner who has chosen
  * `language` before: TypeScript unless it says otherwise; `none` has chosen nothing yet, and works in Python.
- * A `returning` learner's browser may have fetched and readied Python in an earlier test.
+ * A `returning` learner's browser may have fetched and readied Python in an earlier test, in Chromium. `headers` are
+ * those that the course is served with: a host that sends none isolates no page from other origins.
  */
 export const test = base.extend<
 	{ language: Language | 'none'; returning: boolean; exercise: ExercisePage },
-	{ course: Course; visited: BrowserContext }
+	{ course: Course; visited: BrowserContext; headers: 'of the build' | 'none' }
 >({
 	language: ['ts', { option: true }],
 	returning: [false, { option: true }],
+	headers: ['of the build', { option: true, scope: 'worker' }],
 	visited: [
 		async ({ browser }, use) => {
 			const context = await browser.newContext()
@@ -42,15 +47,21 @@ export const test = base.extend<
 		{ scope: 'worker' },
 	],
 	course: [
-		async ({}, use) => {
+		async ({ headers }, use) => {
 			const pages = pagesOf(await readBuiltSite())
 			const { base: folder } = courseConfigSchema.parse(config)
-			await using served = await serveFolder({ folder: dist, base: folder })
+			const plain = headers === 'none'
+			await using served = await serveFolder({ folder: dist, base: folder, plain })
 			await use({
 				url: served.url,
 				pages,
 				lessonOf: (exercise) => {
-					const found = [...pages].find(([, html]) => html.includes(`exercise="${exercise}"`))
+					const found = [...pages].find(
+						([path, html]) =>
+							!isEmbed(path) &&
+							!isTranslation(path) &&
+							html.includes(`<course-exercise exercise="${exercise}"`),
+					)
 					if (!found) throw new Error(`No page of dist/ holds the exercise "${exercise}".`)
 					return new URL(found[0], served.url).href
 				},
@@ -58,8 +69,9 @@ export const test = base.extend<
 		},
 		{ scope: 'worker' },
 	],
-	context: async ({ context, visited, returning, course }, use) => {
-		if (!returning) return use(context)
+	context: async ({ context, visited, returning, course, browserName }, use) => {
+		// To forget a learner and keep the caches is asked of Chromium alone.
+		if (!returning || browserName !== 'chromium') return use(context)
 		await use(visited)
 		await forgetLearner(visited, course.url)
 	},
@@ -87,6 +99,18 @@ async function forgetLearner(context: BrowserContext, url: string) {
 		storageTypes: 'cookies,local_storage,indexeddb,service_workers',
 	})
 	await page.close()
+}
+
+/**
+ * Lays text in the place of what is selected. What Playwright inserts into a stock Firefox is a change of the page
+ * and no input; there it is pasted.
+ */
+export async function insertText(editor: Locator, text: string): Promise<void> {
+	const page = editor.page()
+	if (page.context().browser()?.browserType().name() !== 'firefox')
+		return page.keyboard.insertText(text)
+	await page.evaluate((text) => navigator.clipboard.writeText(text), text)
+	await editor.press('ControlOrMeta+v')
 }
 
 /** Runs in the page, before anything of it. What the learner chooses later stays. */
@@ -170,11 +194,17 @@ globalThis.setTimeout = (...all) => later(...all)
 		await this.element.locator('code-editor[upgraded]').first().waitFor()
 	}
 
+	/** Brings the exercise to the whole screen by its key, and waits until it is. */
+	async fillScreen() {
+		await this.page.keyboard.press('F9')
+		await this.whole.and(this.page.locator('[data-full]')).waitFor()
+	}
+
 	/** Replaces the whole text by keyboard. */
 	async write(text: string) {
 		await this.touch()
 		await this.editor.press('ControlOrMeta+a')
-		await this.page.keyboard.insertText(text)
+		await insertText(this.editor, text)
 	}
 
 	/** The text in the editor, whichever it is. */
@@ -183,6 +213,28 @@ globalThis.setTimeout = (...all) => later(...all)
 			.locator('code-editor')
 			.first()
 			.evaluate((editor) => ('value' in editor ? String(editor.value) : ''))
+	}
+
+	/** The colour that each of the words has where it first stands in the code shown by `lines`. */
+	async coloursOf(words: readonly string[], lines: '.under .line' | '.cm-line'): Promise<string[]> {
+		const editor = this.element.locator('code-editor').first()
+		return editor.evaluate(
+			(editor, { lines, words }) => {
+				// Words of one colour may stand in one element, so it is the text that is looked for.
+				const texts = [...editor.querySelectorAll(lines)].flatMap((line) => {
+					const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT)
+					const found: Node[] = []
+					while (walker.nextNode()) found.push(walker.currentNode)
+					return found
+				})
+				return words.map((word) => {
+					const whole = new RegExp(`(?<!\\w)${word}(?!\\w)`)
+					const holder = texts.find((each) => whole.test(each.textContent ?? ''))?.parentElement
+					return `${word}: ${holder ? getComputedStyle(holder).color : 'nowhere'}`
+				})
+			},
+			{ lines, words },
+		)
 	}
 
 	#read(folder: string): string {

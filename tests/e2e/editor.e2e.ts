@@ -21,9 +21,9 @@ test('takes over text, selection, focus and undo from the text area', async ({
 	await expect(exercise.editor).toBeFocused()
 	expect(await page.evaluate(() => document.getSelection()?.toString())).toBe('e ')
 	await page.keyboard.type('!')
-	expect(await exercise.text()).toBe(`// min!${exercise.starter}`)
+	await expect.poll(() => exercise.text()).toBe(`// min!${exercise.starter}`)
 	for (let i = 0; i < 4; i++) await page.keyboard.press('Control+z')
-	expect(await exercise.text()).toBe(exercise.starter)
+	await expect.poll(() => exercise.text()).toBe(exercise.starter)
 })
 
 test('comes for a learner who was quicker than the script', async ({ page, course }) => {
@@ -40,7 +40,7 @@ test('comes for a learner who was quicker than the script', async ({ page, cours
 	late.resolve(undefined)
 	await exercise.element.locator('code-editor[upgraded]').first().waitFor()
 	await expect(exercise.editor).toBeFocused()
-	expect(await exercise.text()).toBe(`// early ${exercise.starter}`)
+	await expect.poll(() => exercise.text()).toBe(`// early ${exercise.starter}`)
 })
 
 test('moves nothing when it takes over', async ({ exercise }) => {
@@ -60,19 +60,7 @@ test('moves nothing when it takes over', async ({ exercise }) => {
 
 test('has the same colours before and after, light and dark', async ({ exercise, page }) => {
 	const words = ['export', 'await', 'const', 'fetchName', 'string', 'push', 'names']
-	const coloursIn = (part: string) =>
-		exercise.element
-			.locator('code-editor')
-			.first()
-			.evaluate(
-				(editor, { part, words }) =>
-					words.map((word) => {
-						const spans = [...editor.querySelectorAll(`${part} span`)]
-						const span = spans.find((each) => each.textContent.trim() === word)
-						return `${word}: ${getComputedStyle(span ?? editor.querySelector(part) ?? editor).color}`
-					}),
-				{ part, words },
-			)
+	const coloursIn = (lines: '.under .line' | '.cm-line') => exercise.coloursOf(words, lines)
 	const before: string[][] = []
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme })
@@ -89,7 +77,7 @@ test('has the same colours before and after, light and dark', async ({ exercise,
 test('indents with Tab, and lets go of the focus after Escape', async ({ exercise, page }) => {
 	await exercise.write('')
 	await page.keyboard.press('Tab')
-	expect(await exercise.text()).toMatch(/^\s+$/)
+	await expect.poll(() => exercise.text()).toMatch(/^\s+$/)
 	await page.keyboard.press('Escape')
 	await page.keyboard.press('Tab')
 	await expect(exercise.button('Run')).toBeFocused()

@@ -6,6 +6,9 @@ import { serveFolder } from '../../cli/static-site.ts'
 import { root } from '../built-site.ts'
 import { expect, ExercisePage, test } from './course.ts'
 
+// As a reader has the pages, who is not spared the worker.
+test.use({ serviceWorkers: 'allow' })
+
 test('fetches nothing for an exercise before it is touched', async ({ page, course }) => {
 	const asked: string[] = []
 	page.on('request', (request) => asked.push(new URL(request.url()).pathname))
@@ -123,3 +126,17 @@ async function build(args: readonly string[]) {
 		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 	})
 }
+
+test('“On this page” marks the heading that was passed last, also after a jump', async ({
+	page,
+	course,
+}) => {
+	await page.goto(course.lessonOf('fetch-all-at-once'))
+	const current = page.locator('starlight-toc a[aria-current=true]')
+	const links = page.locator('starlight-toc a')
+	await expect(current).toHaveText((await links.first().textContent()) ?? '')
+	await page.evaluate(() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }))
+	await expect(current).toHaveText((await links.last().textContent()) ?? '')
+	await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
+	await expect(current).toHaveText((await links.first().textContent()) ?? '')
+})

@@ -1,8 +1,8 @@
-import { expect, test } from './course.ts'
+import { anyBrowser, expect, ExercisePage, test } from './course.ts'
 
 const key = 'interleave/progress/fetch-all-at-once/ts'
 
-test('keeps a draft over a reload', async ({ exercise, page }) => {
+test('keeps a draft over a reload', { tag: anyBrowser }, async ({ exercise, page }) => {
 	await exercise.write('// half a thought\n')
 	await page.reload()
 	await expect(exercise.editor).toHaveValue('// half a thought\n')
@@ -15,26 +15,50 @@ test('keeps a draft that was typed before the editor came', async ({ exercise, p
 	await expect(exercise.editor).toHaveValue('// quick\n')
 })
 
-test('marks a passed exercise, and the lesson when all of it was passed', async ({
+test('keeps what was written when the tab crashes in the middle of a run', async ({
 	exercise,
 	page,
+	context,
 }) => {
-	await exercise.write(exercise.solution)
-	await exercise.button('Grade').click()
-	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
-	await page.evaluate(() => {
-		for (const each of document.querySelectorAll('course-exercise'))
-			localStorage.setItem(
-				`interleave/progress/${each.getAttribute('exercise')}/ts`,
-				JSON.stringify({ version: 1, files: {}, savedAt: 1, passedAt: 1, rungs: {} }),
-			)
-	})
-	await page.reload()
-	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
-	await expect(
-		page.getByRole('link', { name: /From sequential to concurrent.*passed/ }).first(),
-	).toBeVisible()
+	const text =
+		"console.log('up to here')\nawait new Promise(() => setTimeout(() => {}, 60_000))\nexport const fetchAll = async () => []\n"
+	await exercise.write(text)
+	await page.keyboard.press('Control+Shift+Enter')
+	await expect(exercise.output).toContainText('up to here')
+	const crashed = page.waitForEvent('crash')
+	const session = await context.newCDPSession(page)
+	// It never answers: who would answer is gone.
+	void session.send('Page.crash').catch(() => {})
+	await crashed
+	const next = await context.newPage()
+	await next.goto(page.url())
+	const again = new ExercisePage(next, exercise.id)
+	await expect(again.editor).toHaveValue(text)
+	await again.button('Run').click()
+	await expect(again.output).toContainText('up to here')
 })
+
+test(
+	'marks a passed exercise, and the lesson when all of it was passed',
+	{ tag: anyBrowser },
+	async ({ exercise, page }) => {
+		await exercise.write(exercise.solution)
+		await exercise.button('Grade').click()
+		await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+		await page.evaluate(() => {
+			for (const each of document.querySelectorAll('course-exercise'))
+				localStorage.setItem(
+					`interleave/progress/${each.getAttribute('exercise')}/ts`,
+					JSON.stringify({ version: 1, files: {}, savedAt: 1, passedAt: 1, rungs: {} }),
+				)
+		})
+		await page.reload()
+		await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+		await expect(
+			page.getByRole('link', { name: /From sequential to concurrent.*passed/ }).first(),
+		).toBeVisible()
+	},
+)
 
 for (const [what, text] of [
 	['no JSON', '{"version":1,"fil'],
@@ -66,14 +90,15 @@ test('offers what another tab has saved, and loses neither', async ({
 	await field.focus()
 	await other.keyboard.press('Control+Home')
 	await other.keyboard.type('// theirs ')
+	await expect(new ExercisePage(other, exercise.id).element).not.toHaveAttribute('unsaved')
 	await other.close({ runBeforeUnload: true })
 
 	await expect(exercise.notices).toContainText('Another tab saved')
-	expect(await exercise.text()).toBe('// mine\n')
+	await expect.poll(() => exercise.text()).toBe('// mine\n')
 	await exercise.button('Use that version').click()
-	expect(await exercise.text()).toBe('// theirs // mine\n')
+	await expect.poll(() => exercise.text()).toBe('// theirs // mine\n')
 	await exercise.button('Back to mine').click()
-	expect(await exercise.text()).toBe('// mine\n')
+	await expect.poll(() => exercise.text()).toBe('// mine\n')
 	await page.reload()
 	await expect(exercise.editor).toHaveValue('// mine\n')
 })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './course.ts'
+import { anyBrowser, expect, test } from './course.ts'
 
 /** The lanes of a timeline, which take the focus as one. */
 const lanesOf = (page: Page, title: string | RegExp) =>
@@ -8,21 +8,22 @@ const lanesOf = (page: Page, title: string | RegExp) =>
 test.describe('in Python', () => {
 	test.use({ language: 'py', returning: true })
 
-	test('a run draws who waited for what, and a bar leads to its line', async ({
-		exercise,
-		page,
-	}) => {
-		await exercise.element.getByRole('button', { name: 'Run', exact: true }).click()
-		const lanes = lanesOf(page, 'Your program')
-		await expect(lanes).toBeVisible({ timeout: 40_000 })
-		await expect(exercise.element.getByRole('list', { name: 'Legend' })).toContainText('waits')
-		await lanes.focus()
-		// The first bar is that of a task that is ready, and in no line yet.
-		await page.keyboard.press('ArrowRight')
-		await page.keyboard.press('ArrowRight')
-		await page.keyboard.press('Enter')
-		await expect(exercise.editor).toBeFocused()
-	})
+	test(
+		'a run draws who waited for what, and a bar leads to its line',
+		{ tag: anyBrowser },
+		async ({ exercise, page }) => {
+			await exercise.element.getByRole('button', { name: 'Run', exact: true }).click()
+			const lanes = lanesOf(page, 'Your program')
+			await expect(lanes).toBeVisible({ timeout: 40_000 })
+			await expect(exercise.element.getByRole('list', { name: 'Legend' })).toContainText('waits')
+			await lanes.focus()
+			// The first bar is that of a task that is ready, and in no line yet.
+			await page.keyboard.press('ArrowRight')
+			await page.keyboard.press('ArrowRight')
+			await page.keyboard.press('Enter')
+			await expect(exercise.editor).toBeFocused()
+		},
+	)
 
 	test('a failed case shows the run that it looked at, and other cases have theirs', async ({
 		exercise,

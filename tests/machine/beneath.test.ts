@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { buildPython } from '../../src/library/build-python.ts'
+import { filesOnDisk } from '../../src/runtimes/machine/node-files.ts'
 import { bootInterpreter } from '../../src/runtimes/machine/interpreter.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
 import { home } from '../../src/runtimes/machine/pyodide.ts'
@@ -18,7 +18,7 @@ async function boot() {
 	let text = ''
 	const interpreter = await bootInterpreter({
 		files,
-		read: (path) => readFile(path),
+		read: filesOnDisk,
 		onWrite: (_, bytes) => void (text += decoder.decode(bytes, { stream: true })),
 		onPlace: () => undefined,
 	})

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +11,7 @@ import { buildNodePython } from '../../src/library/node-python.ts'
 import { processRuntime } from '../../src/runtimes/process.ts'
 import { runJob } from '../../src/runtimes/run-job.ts'
 import type { Job } from '../../src/runtimes/runtime.ts'
+import { findFirefox } from '../find-firefox.ts'
 import { openHarness, policyWith, runtimeInPage, webAssembly } from '../runtimes/browser-harness.ts'
 
 const delays = Object.fromEntries(
@@ -182,7 +182,7 @@ async function inFirefox({ url }: Page, job: Job, executablePath: string): Promi
 	}
 }
 
-const firefox = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path))
+const firefox = findFirefox()
 
 /** What three engines may take to load Python on a computer that is busy with other things, in milliseconds. */
 const patience = 300_000

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { LabWeb } from '../../src/course/lab-web.ts'
 import { buildPython } from '../../src/library/build-python.ts'
 import type { ClockMode } from '../../src/course/clock-mode.ts'
+import { filesOnDisk } from '../../src/runtimes/machine/node-files.ts'
 import { bootInterpreter, ExitedAtOnce } from '../../src/runtimes/machine/interpreter.ts'
 import { openGateway } from '../../src/runtimes/machine/gateway.ts'
 import { beginProgram } from '../../src/runtimes/machine/kernel.ts'
@@ -26,7 +27,7 @@ const compiling = building.then(async ({ folder }) =>
 	WebAssembly.compile(await readFile(join(folder, 'pyodide.asm.wasm'))),
 )
 
-const read = (path: string) => readFile(path)
+const read = filesOnDisk
 
 /** What interpreters begin with, made once for a file of tests: with stacks that switch, and without. */
 const snapshots = new Map<boolean, Promise<Snapshot>>()
@@ -83,7 +84,7 @@ export async function runOnMachine(
 	const interpreter = await bootInterpreter({
 		read,
 		files,
-		snapshot: await snapshotFor(!withoutSwitching),
+		snapshot: { bytes: await snapshotFor(!withoutSwitching) },
 		withoutSwitching,
 		withoutHiding,
 		...(memory !== undefined && { memory }),

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { buildPython } from '../../src/library/build-python.ts'
+import { filesOnDisk } from '../../src/runtimes/machine/node-files.ts'
 import { MachineHost } from '../../src/runtimes/machine/host.ts'
 import { endOfTraceback, runOnMachine } from './machine-run.ts'
 
@@ -186,7 +186,7 @@ test.for([
 	let passed = 0
 	const ending = await new Promise((resolve) => {
 		const host = new MachineHost({
-			read: (path) => readFile(path),
+			read: filesOnDisk,
 			lock: () => undefined,
 			say: (answer) => {
 				if (answer.type === 'output') passed += answer.text.length

@@ -338,6 +338,43 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 				])
 			})
 
+			test('traced, it tells what its threads did, and who waited for them', async () => {
+				const job = { ...programJob('program-exits'), files: threaded, trace: true }
+				const { report, output } = await run(job)
+				expect(output).toBe('610 6765 55 55 listeners: 0 Worker\n')
+				const events = 'facts' in report ? (report.facts?.trace?.events ?? []) : []
+				const created = events.flatMap((e) =>
+					e.what === 'created' ? [[e.name, e.kind, e.runs, e.by]] : [],
+				)
+				expect(created).toEqual([
+					['main.ts', undefined, 'main.ts', undefined],
+					['counter', 'thread', 'thread.ts', 1],
+				])
+				const ran = events.filter((e) => e.what === 'ran')
+				const forThread = { kind: 'thread', task: 2 }
+				const waited = ran.filter(({ task }) => task === 1).map(({ on }) => on)
+				expect(waited).toEqual([
+					forThread,
+					{ kind: 'sleep' },
+					forThread,
+					{ kind: 'sleep' },
+					forThread,
+					{ kind: 'thread', name: 'Promise.all' },
+					expect.anything(),
+					undefined,
+				])
+				const thread = ran.filter(({ task }) => task === 2)
+				const [one, two] = thread
+				const waits = { then: 'waits', on: { kind: 'other', name: 'a message' } }
+				expect(thread).toMatchObject([waits, waits, ...thread.slice(2, -1), { then: 'cancelled' }])
+				// It computed for 60 ms, waited until it was asked again, and computed for 60 more.
+				expect(seconds(one)).toBeGreaterThan(0.055)
+				expect(seconds(two)).toBeGreaterThan(0.055)
+				const asked = ran.filter(({ task }) => task === 1)[2]
+				expect(two?.from).toBeGreaterThanOrEqual(Number(asked?.from))
+				expect(Number(two?.from) - Number(one?.to)).toBeGreaterThan(0.05)
+			})
+
 			test('to be traced changes nothing of what happens when', async () => {
 				const plain = await run({ ...programJob('program-exits'), files: { 'main.ts': inOrder } })
 				const job = { ...programJob('program-exits'), files: { 'main.ts': inOrder } }
@@ -385,6 +422,41 @@ try {
 	await fails()
 } catch {}
 `,
+}
+
+/** A program with a thread that is asked again and again, and computes for 60 ms each time. */
+const threaded = {
+	'main.ts': `import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const thread = new Worker(new URL('./thread.ts', import.meta.url), { name: 'counter', workerData: 15 })
+const [first] = await once(thread, 'message')
+await wait(200)
+thread.postMessage(20)
+const second = await new Promise((resolve) => thread.once('message', resolve))
+thread.postMessage(10)
+const answer = once(thread, 'message')
+await wait(1)
+const [third] = await answer
+thread.postMessage(10)
+const [[fourth]] = await Promise.all([once(thread, 'message')])
+await thread.terminate()
+console.log(first, second, third, fourth, 'listeners:', thread.listenerCount('message'), thread.constructor.name)
+`,
+	'thread.ts': `import { parentPort, workerData } from 'node:worker_threads'
+function count(n: number): number {
+	const end = performance.now() + 60
+	while (performance.now() < end);
+	return fibonacci(n)
+}
+const fibonacci = (n: number): number => (n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2))
+parentPort?.postMessage(count(workerData))
+parentPort?.on('message', (n) => parentPort?.postMessage(count(n)))
+`,
+}
+
+function seconds(stretch: { from: number; to: number } | undefined): number {
+	return stretch ? stretch.to - stretch.from : NaN
 }
 
 /** A program that prints numbers in an order that one turn more or less of an `await` changes. */

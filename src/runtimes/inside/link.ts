@@ -30,7 +30,8 @@ export async function importShim(
 	namespace: Record<string, unknown>,
 	load: (source: string) => Promise<unknown>,
 ): Promise<void> {
-	const key = `lab:${crypto.randomUUID()}`
+	// Not `randomUUID`, which browsers have on secure pages alone.
+	const key = `lab:${crypto.getRandomValues(new Uint32Array(4)).join('-')}`
 	Object.defineProperty(globalThis, key, { value: namespace, configurable: true })
 	try {
 		await load(shimSource(key, namespace))

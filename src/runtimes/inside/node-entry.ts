@@ -18,6 +18,7 @@ import { runProgram } from './program.ts'
 import type { Shell } from './shell.ts'
 import { LoadFault } from './load-fault.ts'
 import { loadNodeModule, whyMissing, whyRefused } from './node/modules.ts'
+import { tracedThreads } from './node/traced-worker.ts'
 import { gradeSuite } from './suite.ts'
 import { hooks, traceSpecifier } from './task-trace.ts'
 import { createUncaught } from './uncaught.ts'
@@ -182,6 +183,7 @@ async function giveModule(specifier: string): Promise<Record<string, unknown> | 
 	const refused = job.kind === 'suite' ? whyRefused(specifier) : undefined
 	if (refused !== undefined) throw new LoadFault(refused)
 	const name = specifier.replace(/^node:/, '')
+	if (name === 'worker_threads' && job.kind === 'program' && job.trace) return tracedThreads
 	return name === 'timers' || name === 'timers/promises' ? loadNodeModule(name) : undefined
 }
 

@@ -45,8 +45,14 @@ test('a printed stack keeps the learner’s frames and no others', () => {
 	expect(places.clean(chromium)).toBe('TypeError: no\n    at fail (lib/a.ts:2:11)')
 })
 
+test('what is printed keeps its colours', () => {
+	expect(places.clean('\u001b[31mbad\u001b[39m in blob:http://h/1')).toBe(
+		'\u001b[31mbad\u001b[39m in lib/a.ts',
+	)
+})
+
 test('a message names the learner’s file, not where it was loaded from', () => {
-	expect(places.clean("The module 'blob:http://h/1' is \u001b[31mbad\u001b[39m")).toBe(
+	expect(places.cleanPlain("The module 'blob:http://h/1' is \u001b[31mbad\u001b[39m")).toBe(
 		"The module 'lib/a.ts' is bad",
 	)
 	expect(places.clean("cannot find './solution/b.ts'")).toBe("cannot find './b.ts'")

@@ -15,8 +15,10 @@ export interface Loaded {
 export interface Places {
 	/** The innermost frame of a stack that stands in the learner's files. */
 	locate(stack: string): Position | undefined
-	/** Text as a learner may see it: their file names, no frame of ours, no colours. */
+	/** Text as a learner may see it: their file names, and no frame of ours. */
 	clean(text: string): string
+	/** The same without the colours that a terminal would draw: what vitest says has them. */
+	cleanPlain(text: string): string
 }
 
 /** Files that the engine does not run itself: where Python's frames stand in a stack, it is under these names. */
@@ -31,7 +33,7 @@ export function foreignFiles(files: Files): Loaded[] {
 		}))
 }
 
-const colours = /\u001b\[[0-9;]*m/g
+const coloured = /\u001b\[[0-9;]*m/g
 
 /** `ours` are the addresses of our own code: frames that name one of them are left out. */
 export function createPlaces(loaded: readonly Loaded[], ours: readonly string[]): Places {
@@ -45,6 +47,14 @@ export function createPlaces(loaded: readonly Loaded[], ours: readonly string[])
 		(ours.some((address) => line.includes(address)) ||
 			known.some((k) => line.includes(k.address)) ||
 			/node:internal|\(native\)|<anonymous>|\bblob:/.test(line))
+	const clean = (text: string) => {
+		let out = text
+			.split('\n')
+			.filter((line) => !isOurs(line))
+			.join('\n')
+		for (const { address, file } of known) out = out.replaceAll(address, learnersName(file))
+		return out.replaceAll('solution/', '')
+	}
 	return {
 		locate(stack) {
 			for (const line of stack.split('\n')) {
@@ -58,12 +68,8 @@ export function createPlaces(loaded: readonly Loaded[], ours: readonly string[])
 			}
 			return undefined
 		},
-		clean(text) {
-			const lines = text.replace(colours, '').split('\n')
-			let out = lines.filter((line) => !isOurs(line)).join('\n')
-			for (const { address, file } of known) out = out.replaceAll(address, learnersName(file))
-			return out.replaceAll('solution/', '')
-		},
+		clean,
+		cleanPlain: (text) => clean(text.replace(coloured, '')),
 	}
 }
 

@@ -19,7 +19,7 @@ export function toRunError(thrown: unknown, places: Places): RunError {
 	const at = typeof error.stack === 'string' ? places.locate(error.stack) : undefined
 	return {
 		name: clip(text(error.name) ?? 'Error', longest.name),
-		message: clip(places.clean(text(error.message) ?? print(thrown)), longest.line),
+		message: clip(places.cleanPlain(text(error.message) ?? print(thrown)), longest.line),
 		...detail('diff', error.diff, places),
 		...detail('expected', error.expected, places),
 		...detail('actual', error.actual, places),
@@ -38,7 +38,7 @@ function detail<Key extends string>(
 ): Partial<Record<Key, string>> {
 	if (typeof value !== 'string') return {}
 	const found: Partial<Record<Key, string>> = {}
-	found[key] = clip(places.clean(value), longest.line)
+	found[key] = clip(places.cleanPlain(value), longest.line)
 	return found
 }
 

@@ -1,4 +1,5 @@
 import { mostTraceEvents, type Trace, type TraceEvent, type Wait } from '../../course/trace.ts'
+import { ThreadLane } from './thread-lane.ts'
 
 // What the learner's async functions did. Their modules call the hooks below; see trace-rewrite.ts.
 
@@ -21,6 +22,8 @@ interface Call {
 	/** Timers that were set and requests that were made since the last `k`. */
 	timers: number
 	requests: number
+	/** The thread that was listened to since then. */
+	thread: number | undefined
 	end: 'done' | 'failed' | 'cancelled'
 }
 
@@ -35,14 +38,17 @@ let count = 0
 let most = mostTraceEvents
 const counts = new Map<string, number>()
 let current: Call | undefined
-/** Whose promise it is. */
-let owners = new WeakMap<object, number>()
+/** What a promise that is kept stands for. */
+let owners = new WeakMap<object, Wait>()
+/** Those of the trace. */
+const threads = new Map<number, ThreadLane>()
 
 /** Begins a trace: its time 0 is now. */
 export function beginTrace(limit = mostTraceEvents): void {
 	events = []
 	leftOut = count = 0
 	counts.clear()
+	threads.clear()
 	owners = new WeakMap()
 	current = undefined
 	most = limit
@@ -53,6 +59,7 @@ export function beginTrace(limit = mostTraceEvents): void {
 
 /** Ends it. Answers what was seen, in the order in which it was. */
 export function endTrace(): Trace {
+	for (const thread of threads.values()) thread.end('cancelled', now() - base)
 	isOn = false
 	return { version: 2, events, ...(leftOut > 0 && { leftOut }) }
 }
@@ -76,14 +83,52 @@ function create(runs: string, file: string): Call {
 		hasWaited: false,
 		timers: 0,
 		requests: 0,
+		thread: undefined,
 		end: 'done',
 	}
 	if (!isOn) return call
 	counts.set(runs, number)
 	const name = number === 1 ? runs : `${runs} #${number}`
-	const by = current?.trace === trace && current.task > 0 ? { by: current.task } : {}
-	tell({ what: 'created', task: call.task, at: since, name: cut(name), runs: cut(runs), ...by })
+	tell({
+		what: 'created',
+		task: call.task,
+		at: since,
+		name: cut(name),
+		runs: cut(runs),
+		...maker(),
+	})
 	return call
+}
+
+/** Whoever has the thread now. */
+function maker(): { by?: number } {
+	return current?.trace === trace && current.task > 0 ? { by: current.task } : {}
+}
+
+/** A thread is started, and loads that file. Answers its lane; where nobody traces, none. */
+export function traceThread(name: string, file: string): ThreadLane | undefined {
+	if (!isOn) return undefined
+	const [task, mine, at] = [++count, trace, now() - base]
+	const runs = cut(file)
+	tell({ what: 'created', task, at, name: cut(name), kind: 'thread', runs, ...maker() })
+	const lane = new ThreadLane(task, at, (stretch) => {
+		if (isOn && trace === mine) tell({ what: 'ran', task, ...stretch })
+	})
+	threads.set(task, lane)
+	return lane
+}
+
+/** What a thread can be listened to for: then it is waited for. */
+export const threadsSay: readonly (string | symbol)[] = ['message', 'error', 'exit', 'online']
+
+/** Somebody listens to it: that is what the next `await` of whoever runs waits for. */
+export function listenToThread({ task }: ThreadLane): void {
+	if (current) current.thread = task
+}
+
+/** The time of the trace; `stamp` is in milliseconds since 1970, by any realm's `performance`. */
+export function traceTime(stamp = performance.timeOrigin + performance.now()): number {
+	return (stamp - performance.timeOrigin) / 1_000 - base
 }
 
 function isTold(call: Call): boolean {
@@ -122,18 +167,39 @@ function giveWay(call: Call): void {
 
 /** What a call waits for that waits for this: what it began to make, or whoever the promise belongs to. */
 function waitFor(call: Call, mark: number, value: unknown, label: string | undefined): Wait {
-	if (label !== undefined)
-		return { kind: label.startsWith('Promise.') ? 'task' : 'http', name: label }
-	const owner = typeof value === 'object' && value !== null ? owners.get(value) : undefined
-	if (owner !== undefined) return { kind: 'task', task: owner }
-	// The first call that was begun meanwhile is the one that is awaited; others it began itself.
-	if (count > mark && value instanceof Promise) return { kind: 'task', task: mark + 1 }
-	if (call.requests > 0) return { kind: 'http', name: 'fetch' }
-	if (call.timers > 0) return { kind: 'sleep' }
+	if (label?.startsWith('Promise.')) return { kind: kindOf(call, mark) ?? 'task', name: label }
 	// The body of an answer.
-	return value instanceof Promise
-		? { kind: 'other', name: 'promise' }
-		: { kind: 'other', name: 'value' }
+	if (label !== undefined) return { kind: 'http', name: label }
+	if (!(value instanceof Promise)) return { kind: 'other', name: 'value' }
+	const owner = owners.get(value)
+	if (owner !== undefined) return owner
+	const kind = kindOf(call, mark)
+	switch (kind) {
+		case 'task':
+			return { kind, task: firstCall(mark) }
+		case 'thread':
+			return { kind, task: call.thread }
+		case 'http':
+			return { kind, name: 'fetch' }
+		case 'sleep':
+			return { kind }
+		default:
+			return { kind: 'other', name: 'promise' }
+	}
+}
+
+/** By what it began to make since then. */
+function kindOf(call: Call, mark: number): 'task' | 'thread' | 'http' | 'sleep' | undefined {
+	if (firstCall(mark) !== undefined) return 'task'
+	if (call.thread !== undefined) return 'thread'
+	if (call.requests > 0) return 'http'
+	return call.timers > 0 ? 'sleep' : undefined
+}
+
+/** Of the calls that were begun meanwhile the first is the one that is awaited; others it began itself. */
+function firstCall(mark: number): number | undefined {
+	for (let task = mark + 1; task <= count; task++) if (!threads.has(task)) return task
+	return undefined
 }
 
 /** What the rewritten code calls; one short name each, for it stands in the learner's lines. */
@@ -153,7 +219,10 @@ export const hooks = {
 	},
 	/** What was begun so far: with it `a` and `p` see what came of the expression after it. */
 	k(): number {
-		if (current) current.timers = current.requests = 0
+		if (current) {
+			current.timers = current.requests = 0
+			current.thread = undefined
+		}
 		return count
 	},
 	/** It waits for that value. */
@@ -194,8 +263,9 @@ export const hooks = {
 				const next = (...value: [] | [undefined]) => {
 					const mark = hooks.k()
 					const promise = iterator.next(...value)
-					if (count > mark) generator ??= mark + 1
-					if (isOn && generator !== undefined) owners.set(promise, generator)
+					generator ??= firstCall(mark)
+					if (isOn && generator !== undefined)
+						owners.set(promise, { kind: 'task', task: generator })
 					return hooks.a(call, mark, promise, line)
 				}
 				const rest = iterator.return && { return: () => iterator.return?.() }
@@ -217,8 +287,11 @@ export const hooks = {
 	},
 	/** A promise is kept: whose is it? */
 	p<T>(mark: number, value: T): T {
-		if (isOn && count > mark && value instanceof Promise && !owners.has(value))
-			owners.set(value, mark + 1)
+		if (!isOn || !(value instanceof Promise) || owners.has(value)) return value
+		const task = firstCall(mark)
+		if (task !== undefined) owners.set(value, { kind: 'task', task })
+		else if (current?.thread !== undefined)
+			owners.set(value, { kind: 'thread', task: current.thread })
 		return value
 	},
 	/** A timer is set. */

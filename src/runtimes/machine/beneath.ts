@@ -17,6 +17,9 @@ export interface ModuleSettings {
 	) => unknown
 	HEAP8: Int8Array<ArrayBuffer>
 	HEAP32: Int32Array<ArrayBuffer>
+	/** Makes the memory that large, in bytes; known once the module is there, as what follows. */
+	growMemory: (size: number) => unknown
+	API: { restoreSnapshot: (snapshot: Uint8Array) => unknown }
 	/** How the program that runs is called: `sys.executable`. */
 	thisProgram?: string
 	/** Called when the file system is there, before anything else runs. */
@@ -35,8 +38,6 @@ export interface Beneath {
 	withoutHiding?: boolean
 	/** Compiled once and shared by all interpreters of a page. */
 	module?: WebAssembly.Module
-	/** How much memory there must be from the beginning, in bytes; left out: as much as CPython asks for. */
-	room?: number
 }
 
 /**
@@ -53,7 +54,6 @@ export function beneath(create: CreateModule, options: Beneath): CreateModule {
 		const instantiate = settings.instantiateWasm
 		settings.instantiateWasm = (imports, onInstance) => {
 			const done: typeof onInstance = (instance, module) => {
-				makeRoom(instance, options.room ?? 0)
 				options.attention.alignWith(() => resetPollCount(instance, settings))
 				return onInstance(instance, module)
 			}
@@ -147,17 +147,6 @@ function ignoreCollector(settings: ModuleSettings) {
 		set: () => undefined,
 	})
 }
-
-/** Pyodide lays a snapshot into the memory there is, also where that is too small. */
-function makeRoom({ exports: { memory } }: WebAssembly.Instance, needed: number): void {
-	if (!(memory instanceof WebAssembly.Memory))
-		throw new Error('This Pyodide does not say where its memory is.')
-	const missing = needed - memory.buffer.byteLength
-	if (missing > 0) memory.grow(Math.ceil(missing / pageSize))
-}
-
-/** Of WebAssembly's memory, in bytes. */
-const pageSize = 65_536
 
 /** How many turns of a loop CPython makes between two looks for a signal. */
 const turnsInPoll = 50

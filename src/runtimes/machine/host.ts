@@ -15,8 +15,9 @@ import type {
 import { serveOrigins } from './origins.ts'
 import { sayFatal } from './fatal.ts'
 import { openGateway } from './gateway.ts'
-import { fetchFile, home, type PyodideOptions } from './pyodide.ts'
+import { home, type FoundSnapshot, type PyodideOptions } from './pyodide.ts'
 import { readError, toRunError } from './python-error.ts'
+import { countArrivals, fetchedFiles, type ReadFiles } from './read-files.ts'
 import { makeSnapshot, type Snapshot } from './snapshot.ts'
 import { noSnapshots, type Snapshots } from './snapshots.ts'
 import { FarWorkers } from './far-workers.ts'
@@ -33,7 +34,7 @@ export interface HostOptions {
 	/** Says something to whoever needs Python; what is `given` away with it need not be copied. */
 	say: (answer: Answer, given?: ArrayBuffer[]) => void
 	/** Reads the files that an interpreter is made of; left out: they are fetched. */
-	read?: (address: string) => Promise<Uint8Array<ArrayBuffer>>
+	read?: ReadFiles
 	/** Asks hosts outside of the machine; left out: the realm's own `fetch` does. */
 	ask?: AskWorld
 	/** Keeps snapshots; left out: each is made anew. */
@@ -97,7 +98,11 @@ export class MachineHost {
 	}
 
 	async #boot(order: Extract<Order, { type: 'boot' }>): Promise<void> {
-		const { type: _, keep = false, moduleFollows = false, ...given } = order
+		const { type: _, keep = false, moduleFollows = false, count = false, ...given } = order
+		if (count)
+			countArrivals((address, bytes) =>
+				this.#say({ type: 'arrived', address, ...(bytes !== undefined && { bytes }) }),
+			)
 		const options = {
 			...given,
 			...(this.#read && { read: this.#read }),
@@ -115,14 +120,14 @@ export class MachineHost {
 		this.#lock()
 		const ready = { type: 'ready' as const, switches: this.#booted.canSwitch }
 		if (!keep) return this.#say(ready)
-		const begunWith = await snapshot
+		const begunWith = await (await snapshot).bytes
 		this.#say({ ...ready, snapshot: begunWith }, [begunWith.buffer])
 	}
 
-	async #findSnapshot(options: PyodideOptions & { snapshot?: Snapshot }): Promise<Snapshot> {
-		const { files, read = fetchFile, snapshot } = options
-		if (snapshot) return snapshot
-		if (files.snapshot !== undefined) return read(files.snapshot)
+	async #findSnapshot(options: PyodideOptions & { snapshot?: Snapshot }): Promise<FoundSnapshot> {
+		const { files, read = fetchedFiles, snapshot } = options
+		if (snapshot) return { bytes: snapshot }
+		if (files.snapshot !== undefined) return { bytes: read.later(files.snapshot) }
 		return this.#snapshots.find(files, () => makeSnapshot(options, canSwitchStacks()))
 	}
 

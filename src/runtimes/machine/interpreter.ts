@@ -1,13 +1,20 @@
 import type { ModuleSettings } from './beneath.ts'
-import { ignoredStops, PythonDied, toDeath } from './fatal.ts'
+import { ignoredStops, PythonDied, sayFatal, toDeath } from './fatal.ts'
 import { canSwitchStacks, createKernel, type Kernel } from './kernel.ts'
-import { home, loadPyodide, type PyFunction, type Pyodide, type PyodideOptions } from './pyodide.ts'
-import { beginWith, lookUpCode, makeSnapshot, type Snapshot } from './snapshot.ts'
+import {
+	home,
+	loadPyodide,
+	type FoundSnapshot,
+	type PyFunction,
+	type Pyodide,
+	type PyodideOptions,
+} from './pyodide.ts'
+import { beginWith, lookUpCode, makeSnapshot } from './snapshot.ts'
 import { limitStack } from './stack-limit.ts'
 
 export interface InterpreterOptions extends PyodideOptions {
 	/** The memory it begins with, of `makeSnapshot` with the same files; left out: one is made. */
-	snapshot?: Snapshot | Promise<Snapshot>
+	snapshot?: FoundSnapshot | Promise<FoundSnapshot>
 	/** Hears every write of the program's, as bytes. */
 	onWrite: (stream: 'out' | 'err', bytes: Uint8Array) => void
 	/** The program is still there, and computes at that place. */
@@ -70,8 +77,13 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 		onExit: (status) => onExit(new ExitedAtOnce(status)),
 	})
 	const seen: { settings?: ModuleSettings } = {}
-	const snapshot = options.snapshot ?? makeSnapshot(options, canSwitch)
-	const { py, settings } = await loadPyodide(options, kernel, beginWith(snapshot, kernel))
+	const snapshot = options.snapshot ?? makeAnew(options, canSwitch)
+	const onMissing = (error: unknown) => tell(options, error)
+	const { py, settings } = await loadPyodide(
+		{ ...options, onMissing },
+		kernel,
+		beginWith(snapshot, kernel),
+	)
 	seen.settings = settings
 	listen(py, options, kernel)
 	const functions = py.runPython(lookUpCode) as (name: string) => PyFunction
@@ -105,6 +117,15 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 			return settings.HEAP8.byteLength
 		},
 	}
+}
+
+/** Beside the error that the program gets, which does not know what is missing. */
+function tell({ onWrite }: InterpreterOptions, error: unknown): void {
+	onWrite('err', new TextEncoder().encode(`A library could not be read: ${sayFatal(error)}\n`))
+}
+
+async function makeAnew(options: PyodideOptions, canSwitch: boolean): Promise<FoundSnapshot> {
+	return { bytes: await makeSnapshot(options, canSwitch) }
 }
 
 function listen(py: Pyodide, { onWrite }: InterpreterOptions, { scheduler }: Kernel): void {

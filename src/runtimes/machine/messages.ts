@@ -16,6 +16,8 @@ export interface BootOrder {
 	files: PythonFiles
 	/** Whether the compiled module comes in an order of its own: all else is fetched meanwhile. */
 	moduleFollows?: boolean
+	/** Whether it tells how much of each file has arrived, until it is ready. */
+	count?: boolean
 	/** The most memory Python may have, in bytes. */
 	memory?: number
 	/** The memory it begins with; left out: what `files` names, what was kept, or a new one. */
@@ -121,6 +123,12 @@ export const answerSchema = z.discriminatedUnion('type', [
 		type: z.literal('ready'),
 		switches: z.boolean(),
 		snapshot: z.optional(z.custom<Snapshot>((value) => value instanceof Uint8Array)),
+	}),
+	/** So many bytes of that file are here, of those it is unpacked to; without a number: all of them. */
+	z.object({
+		type: z.literal('arrived'),
+		address: z.string().check(z.maxLength(4_000)),
+		bytes: z.optional(number),
 	}),
 	/** It could not be booted, or it died: a sentence. Nothing follows. */
 	z.object({ type: z.literal('broken'), why: z.string().check(z.maxLength(4_000)) }),

@@ -1,7 +1,9 @@
 import { beneath, type CreateModule, type ModuleSettings } from './beneath.ts'
 import type { Kernel } from './kernel.ts'
+import { layLateFiles, type LateFileSystem } from './late-files.ts'
+import { fetchedFiles, haveArrived, type ReadFiles } from './read-files.ts'
 import type { Snapshot } from './snapshot.ts'
-import { withZeroPages } from './zero-pages.ts'
+import { lengthUnpacked, unpackInto } from './zero-pages.ts'
 
 // How Pyodide is loaded: what it is given, and the few calls of it that are used.
 
@@ -21,8 +23,10 @@ export interface PythonFiles {
 
 export interface PyodideOptions {
 	files: PythonFiles
-	/** Reads one of them; left out: it is fetched. */
-	read?: Arrive
+	/** Reads them; left out: they are fetched. */
+	read?: ReadFiles
+	/** Hears why a library could not be read when the program asked for it. */
+	onMissing?: (error: unknown) => void
 	/** The most memory Python may have, in bytes. */
 	memory?: number
 	/** Compiled before, and shared; left out: it is compiled for this one. */
@@ -33,9 +37,8 @@ export interface PyodideOptions {
 
 /** What is used of Pyodide. */
 export interface Pyodide {
-	FS: {
+	FS: LateFileSystem & {
 		mkdirTree(path: string): void
-		writeFile(path: string, content: string | Uint8Array): void
 		readFile(path: string): Uint8Array
 	}
 	runPython(code: string): unknown
@@ -58,9 +61,14 @@ export type Beginning =
 	| { from: 'nothing' }
 	| {
 			from: 'snapshot'
-			snapshot: Snapshot | Promise<Snapshot>
+			snapshot: FoundSnapshot | Promise<FoundSnapshot>
 			deserializer: (told: unknown) => unknown
 	  }
+
+/** One that is there, though its bytes may still be on their way. */
+export interface FoundSnapshot {
+	bytes: Snapshot | Promise<Snapshot>
+}
 
 /** Where the learner's files lie. */
 export const home = '/home/learner/'
@@ -70,43 +78,46 @@ const ordinaryMemory = 256 * 2 ** 20
 
 /** Loads a Pyodide that stands on that kernel. Rejects when a file does not arrive. */
 export async function loadPyodide(
-	{ files, read, memory = ordinaryMemory, module: given, withoutHiding = false }: PyodideOptions,
+	{ files, memory = ordinaryMemory, module: given, withoutHiding = false, ...more }: PyodideOptions,
 	{ clock, entropy, attention }: Pick<Kernel, 'clock' | 'entropy' | 'attention'>,
 	beginning: Beginning,
 ): Promise<{ py: Pyodide; settings: ModuleSettings }> {
 	const isNew = beginning.from === 'nothing'
-	const arrive = read ?? fetchFile
-	// All at once, and what is not needed yet is not waited for: forty megabytes take their time out of a cache.
-	const archives = arriveLate(arrive, {
-		...(isNew && { '/lib/machine.zip': files.machine }),
+	const { read = fetchedFiles, onMissing = () => undefined } = more
+	const archives = {
+		...(isNew ? { '/lib/machine.zip': files.machine } : { [libraryPlace]: files.library }),
 		...(files.packages !== undefined && { '/lib/packages.zip': files.packages }),
-		// All of it that a boot needs is in the snapshot. In Node, Pyodide reads the file itself.
-		...(!isNew && !read && { [libraryPlace]: files.library }),
-	})
-	const [{ loadPyodide: load }, { default: create }, module, library, packed] = await Promise.all([
+	}
+	// On their way beside the rest, where all of them are needed.
+	const early = isNew ? arrive(read, archives) : undefined
+	// For a boot that begins with a snapshot Pyodide wants a library too, and looks into it no more.
+	const library = isNew ? files.library : files.machine
+	const [{ loadPyodide: load }, { default: create }, module, archive, found] = await Promise.all([
 		importFrom<{ loadPyodide: (config: object) => Promise<Pyodide> }>(
 			`${files.pyodide}pyodide.mjs`,
 		),
 		importFrom<{ default: CreateModule }>(`${files.pyodide}pyodide.asm.mjs`),
 		given,
-		isNew && !read ? arrive(files.library) : '',
+		// In Node, Pyodide reads the file itself.
+		more.read ? '' : isNew ? read.later(library) : '',
 		isNew ? undefined : beginning.snapshot,
 	])
-	const snapshot = packed && withZeroPages(packed)
 	using _ = answerFetches({
-		[files.library]: library,
+		[library]: archive,
 		// For the module that is here already Pyodide would fetch what it is compiled from.
 		...(module && { [`${files.pyodide}pyodide.asm.wasm`]: '' }),
 	})
 	const { promise: settled, resolve: onSettings } = Promise.withResolvers<ModuleSettings>()
 	const py = await load({
 		indexURL: files.pyodide,
-		stdLibURL: files.library,
+		stdLibURL: library,
 		lockFileContents: emptyLock,
 		createPyodideModule: beneath(
-			(settings) => {
+			async (settings) => {
 				onSettings(settings)
-				return create(settings)
+				const created = await create(settings)
+				if (found) layMemory(await found.bytes, settings)
+				return created
 			},
 			{
 				clock,
@@ -115,7 +126,6 @@ export async function loadPyodide(
 				memory,
 				withoutHiding,
 				...(module && { module }),
-				...(snapshot && { room: snapshot.length }),
 			},
 		),
 		jsglobals: Object.create(null) as object,
@@ -127,29 +137,42 @@ export async function loadPyodide(
 		},
 		...(isNew
 			? { _makeSnapshot: true }
-			: { _loadSnapshot: snapshot, _snapshotDeserializer: beginning.deserializer }),
+			: // There is one; Pyodide looks into it later than it asks for it.
+				{ _loadSnapshot: new Uint8Array(0), _snapshotDeserializer: beginning.deserializer }),
 	})
-	for (const [path, bytes] of await archives) py.FS.writeFile(path, bytes)
+	if (early) for (const [path, bytes] of await early) py.FS.writeFile(path, bytes)
+	else layLateFiles(py.FS, archives, { read: (address) => read.now(address), onMissing })
 	return { py, settings: await settled }
+}
+
+/**
+ * Lays a snapshot where the interpreter's memory is, and makes that as large as it has to be. Pyodide,
+ * which would wait for all of it before it begins, and copy it twice, is given what it wrote before the memory.
+ */
+function layMemory(packed: Snapshot, settings: ModuleSettings): void {
+	const start = new Uint32Array(2)
+	unpackInto(new Uint8Array(start.buffer), packed)
+	const head = new Uint8Array(start[1] ?? 0)
+	unpackInto(head, packed)
+	const size = lengthUnpacked(packed) - head.length
+	if (settings.HEAP8.length < size) settings.growMemory(size)
+	unpackInto(new Uint8Array(settings.HEAP8.buffer), packed, head.length)
+	const { restoreSnapshot } = settings.API
+	settings.API.restoreSnapshot = () => restoreSnapshot(head)
 }
 
 /** Where Pyodide lays CPython's library. */
 const libraryPlace = '/lib/python314.zip'
 
-type Arrive = (address: string) => Promise<Uint8Array<ArrayBuffer>>
-
-/** Reads files, by the paths at which they are to lie. */
-function arriveLate(
-	arrive: Arrive,
+function arrive(
+	read: ReadFiles,
 	addresses: Readonly<Record<string, string>>,
-): Promise<[string, Uint8Array<ArrayBuffer>][]> {
+): Promise<[path: string, bytes: Uint8Array][]> {
 	const all = Promise.all(
-		Object.entries(addresses).map(
-			async ([path, address]): Promise<[string, Uint8Array<ArrayBuffer>]> => [
-				path,
-				await arrive(address),
-			],
-		),
+		Object.entries(addresses).map(async ([path, address]): Promise<[string, Uint8Array]> => [
+			path,
+			await read.later(address),
+		]),
 	)
 	// It is heard where it is awaited.
 	all.catch(() => undefined)
@@ -200,23 +223,7 @@ function answerFetches(
 }
 
 async function importFrom<Module>(address: string): Promise<Module> {
-	return (await import(/* @vite-ignore */ address)) as Module
-}
-
-const underWay = new Map<string, Promise<Uint8Array<ArrayBuffer>>>()
-
-/**
- * Fetches one of the files an interpreter is made of; who asks while it is under way shares it. Rejects
- * with a sentence when it does not arrive.
- */
-export function fetchFile(address: string): Promise<Uint8Array<ArrayBuffer>> {
-	const fetched = underWay.get(address) ?? fetchBytes(address)
-	underWay.set(address, fetched)
-	return fetched.finally(() => underWay.delete(address))
-}
-
-async function fetchBytes(address: string): Promise<Uint8Array<ArrayBuffer>> {
-	const response = await fetch(address)
-	if (!response.ok) throw new Error(`${address} did not arrive: status ${response.status}.`)
-	return new Uint8Array(await response.arrayBuffer())
+	const module = (await import(/* @vite-ignore */ address)) as Module
+	haveArrived(address)
+	return module
 }

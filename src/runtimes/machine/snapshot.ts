@@ -1,6 +1,12 @@
 import { beginProgram, createKernel, type Kernel } from './kernel.ts'
 import { serveOrigins } from './origins.ts'
-import { loadPyodide, type Beginning, type PyFunction, type PyodideOptions } from './pyodide.ts'
+import {
+	loadPyodide,
+	type Beginning,
+	type FoundSnapshot,
+	type PyFunction,
+	type PyodideOptions,
+} from './pyodide.ts'
 import { withoutZeroPages } from './zero-pages.ts'
 
 // To boot CPython, lay the machine beneath its library and import aiohttp and Requests takes more than
@@ -83,7 +89,7 @@ async function practise(kernel: Kernel, lookUp: (name: string) => PyFunction): P
 
 /** How an interpreter begins with that memory, on that kernel. */
 export function beginWith(
-	snapshot: Snapshot | Promise<Snapshot>,
+	snapshot: FoundSnapshot | Promise<FoundSnapshot>,
 	{ calls }: Pick<Kernel, 'calls'>,
 ): Beginning {
 	return {

@@ -1,13 +1,15 @@
-import type { PythonFiles } from './pyodide.ts'
+import type { FoundSnapshot, PythonFiles } from './pyodide.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** Where snapshots are kept from one visit to the next. */
 export interface Snapshots {
 	/** The one that was made of these files, or a new one, which is kept. */
-	find(files: PythonFiles, make: () => Promise<Snapshot>): Promise<Snapshot>
+	find(files: PythonFiles, make: () => Promise<Snapshot>): Promise<FoundSnapshot>
 }
 
-export const noSnapshots: Snapshots = { find: (_, make) => make() }
+export const noSnapshots: Snapshots = {
+	find: async (_, make) => ({ bytes: await make() }),
+}
 
 const cacheName = 'interleave-python'
 
@@ -22,12 +24,16 @@ export function snapshotsInBrowser(version: string): Snapshots {
 			const key = `${location.origin}/${cacheName}?${new URLSearchParams({ version, machine, library, packages })}`
 			const cache = await caches.open(cacheName).catch(() => undefined)
 			const kept = await cache?.match(key).catch(() => undefined)
-			if (kept) return new Uint8Array(await kept.arrayBuffer())
+			if (kept) return { bytes: readAll(kept) }
 			const made = await make()
 			if (cache) void keep(cache, key, made)
-			return made
+			return { bytes: made }
 		},
 	}
+}
+
+async function readAll(response: Response): Promise<Snapshot> {
+	return new Uint8Array(await response.arrayBuffer())
 }
 
 /** Nobody waits for it, and where there is no room for it the next visit makes it anew. */

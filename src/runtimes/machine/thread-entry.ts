@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { MachineHost } from './host.ts'
+import { filesOnDisk } from './node-files.ts'
 import { worldPort, type ThreadData } from './node-world.ts'
 import { lockRealm } from './lock-realm.ts'
 import type { Order } from './messages.ts'
@@ -17,7 +17,7 @@ Object.defineProperty(process, 'binding', { value: () => ({ fs: constants }), co
 const post = port.postMessage.bind(port)
 const host = new MachineHost({
 	say: (answer, given) => post(answer, given),
-	read: (path) => readFile(path),
+	read: filesOnDisk,
 	// Node's own `fetch` does not survive in a locked realm.
 	ask: worldOverPort(worldPort((workerData as ThreadData).world)),
 	lock: () => lockRealm(globalThis),

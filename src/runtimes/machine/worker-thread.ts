@@ -1,5 +1,7 @@
+import type { Arrivals } from './arrivals.ts'
 import { answerSchema, type BootOrder, type ModuleOrder } from './messages.ts'
 import type { PythonFiles } from './pyodide.ts'
+import { countBytes } from './read-files.ts'
 import type { Snapshot } from './snapshot.ts'
 
 /** A Web Worker of this page in which Python boots, and the port to it. */
@@ -20,8 +22,8 @@ let compiled: Promise<WebAssembly.Module> | undefined
 /** What interpreters of this page begin with; the first of them makes it, or finds it where it was kept. */
 let kept: Snapshot | undefined
 
-/** Starts a worker and boots Python in it. */
-export function startWorkerThread(files: PythonFiles): WorkerThread {
+/** Starts a worker and boots Python in it. `arrivals` hears how much of it has come. */
+export function startWorkerThread(files: PythonFiles, arrivals?: Arrivals): WorkerThread {
 	const worker = new Worker(new URL('./worker-entry.ts', import.meta.url), {
 		type: 'module',
 		name: 'python',
@@ -43,11 +45,12 @@ export function startWorkerThread(files: PythonFiles): WorkerThread {
 			'message',
 			({ data }: MessageEvent<unknown>) => {
 				const answer = answerSchema.safeParse(data).data
+				if (answer?.type === 'arrived') return arrivals?.hear(answer.address, answer.bytes)
 				if (answer?.type === 'broken') return fail(answer.why)
 				if (answer?.type === 'ready') kept ??= answer.snapshot
 				resolve()
 			},
-			{ once: true, signal },
+			{ signal },
 		)
 		worker.addEventListener(
 			'error',
@@ -63,8 +66,8 @@ export function startWorkerThread(files: PythonFiles): WorkerThread {
 			if (!signal.aborted) port.postMessage(order)
 		}
 		const snapshot = kept ? { snapshot: kept } : { keep: true }
-		post({ type: 'boot', files, moduleFollows: true, ...snapshot })
-		compile(files).then(
+		post({ type: 'boot', files, moduleFollows: true, count: arrivals !== undefined, ...snapshot })
+		compile(files, arrivals).then(
 			(module) => post({ type: 'module', module }),
 			(error: unknown) => fail(error instanceof Error ? error.message : String(error)),
 		)
@@ -75,8 +78,18 @@ export function startWorkerThread(files: PythonFiles): WorkerThread {
 	return { port, ready, end }
 }
 
-function compile({ pyodide }: PythonFiles): Promise<WebAssembly.Module> {
-	compiled ??= WebAssembly.compileStreaming(fetch(`${pyodide}pyodide.asm.wasm`))
+function compile(
+	{ pyodide }: PythonFiles,
+	arrivals: Arrivals | undefined,
+): Promise<WebAssembly.Module> {
+	compiled ??= WebAssembly.compileStreaming(fetchModule(`${pyodide}pyodide.asm.wasm`, arrivals))
 	compiled.catch(() => (compiled = undefined))
 	return compiled
+}
+
+/** What is counted is a copy: browsers keep what they have compiled for the answer itself. */
+async function fetchModule(address: string, arrivals: Arrivals | undefined): Promise<Response> {
+	const response = await fetch(address)
+	if (arrivals) countBytes(response.clone(), (bytes) => arrivals.hear(address, bytes))
+	return response
 }

@@ -28,18 +28,30 @@ export function withoutZeroPages(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
 	return packed
 }
 
-/** The bytes as they were. */
-export function withZeroPages(packed: Uint8Array): Uint8Array<ArrayBuffer> {
-	const length = new DataView(packed.buffer, packed.byteOffset).getFloat64(0)
-	const bytes = new Uint8Array(length)
+/** How many bytes there were. */
+export function lengthUnpacked(packed: Uint8Array): number {
+	return new DataView(packed.buffer, packed.byteOffset).getFloat64(0)
+}
+
+/** Lays the bytes into `target` as they were, from the one at `from` on: as many as there is room for. */
+export function unpackInto(target: Uint8Array, packed: Uint8Array, from = 0): void {
+	const length = lengthUnpacked(packed)
+	const end = Math.min(length, from + target.length)
 	const count = Math.ceil(length / pageSize)
+	const isHeld = (page: number) =>
+		((packed[headerSize + (page >> 3)] ?? 0) & (1 << (page & 7))) !== 0
 	let at = headerSize + Math.ceil(count / 8)
-	for (let page = 0; page < count; page++) {
-		const isHeld = (packed[headerSize + (page >> 3)] ?? 0) & (1 << (page & 7))
-		if (!isHeld) continue
-		const start = page * pageSize
-		bytes.set(packed.subarray(at, at + Math.min(pageSize, length - start)), start)
-		at += pageSize
+	// Pages that lie beside each other go in one piece: there are thousands of them.
+	for (let page = 0; page * pageSize < end;) {
+		const begin = page
+		const held = isHeld(begin)
+		while (page < count && isHeld(page) === held) page++
+		const first = Math.max(begin * pageSize, from)
+		const last = Math.min(page * pageSize, end)
+		const shift = at - begin * pageSize
+		if (held) at += (page - begin) * pageSize
+		if (first >= last) continue
+		if (held) target.set(packed.subarray(shift + first, shift + last), first - from)
+		else target.fill(0, first - from, last - from)
 	}
-	return bytes
 }

@@ -1,21 +1,26 @@
 import type { Browser } from './preflight.ts'
 
-/** Why there is no WebContainer here. A page may show `sentence` as it is. */
-export interface Cause {
-	kind:
-		| 'off'
-		| 'not-isolated'
-		| 'browser'
-		| 'ios'
-		| 'memory'
-		| 'cookies'
-		| 'offline'
-		| 'unreachable'
-		| 'timeout'
-		| 'refused'
-		| 'crashed'
-	/** What is in the way and what the learner can do about it, in plain words. */
+/** Why there is no WebContainer here, with the facts of it: a page says it in its own language. */
+export type Cause = {
+	/** What is in the way and what the learner can do about it, in plain English. */
 	sentence: string
+} & (
+	| { kind: 'off' | 'unfetched' | 'not-isolated' | 'ios' | 'memory' | 'offline' | 'crashed' }
+	| { kind: 'browser'; lacks: Lack }
+	| { kind: 'cookies'; browser: Browser['name'] }
+	| { kind: 'unreachable'; host: string }
+	| { kind: 'timeout'; host: string; seconds: number }
+	/** `said`: by the service. */
+	| { kind: 'refused'; host: string; said?: string }
+)
+
+/** What keeps a browser from it: a version that is too old, or memory that is shared. */
+type Lack = 'safari' | 'firefox' | 'memory'
+
+const lacks: Readonly<Record<Lack, string>> = {
+	safari: 'Safari can since version 16.4',
+	firefox: 'Firefox can since version 114',
+	memory: 'it has no shared memory',
 }
 
 /** Thrown where a WebContainer was wanted and cannot be had. */
@@ -39,9 +44,10 @@ export const causes = {
 		sentence:
 			'This page was sent without the two headers that WebContainer needs (Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy), or it is shown inside a page without them. Open the lesson in a tab of its own; if that does not help, whoever hosts this site has to send the headers.',
 	}),
-	browser: (need: string): Cause => ({
+	browser: (lack: Lack): Cause => ({
 		kind: 'browser',
-		sentence: `This browser cannot run WebContainer: ${need}. Use an up-to-date Chrome, Edge, Firefox or Safari.`,
+		lacks: lack,
+		sentence: `This browser cannot run WebContainer: ${lacks[lack]}. Use an up-to-date Chrome, Edge, Firefox or Safari.`,
 	}),
 	ios: (): Cause => ({
 		kind: 'ios',
@@ -53,7 +59,11 @@ export const causes = {
 		sentence:
 			'There is too little memory here for WebContainer. Close other tabs, other lessons first, and try again, or choose WebContainer yourself to try it anyway.',
 	}),
-	cookies: (browser: Browser): Cause => ({ kind: 'cookies', sentence: cookieAdvice(browser) }),
+	cookies: (browser: Browser): Cause => ({
+		kind: 'cookies',
+		browser: browser.name,
+		sentence: cookieAdvice(browser),
+	}),
 	offline: (): Cause => ({
 		kind: 'offline',
 		sentence:
@@ -61,14 +71,19 @@ export const causes = {
 	}),
 	unreachable: (host: string): Cause => ({
 		kind: 'unreachable',
+		host,
 		sentence: `WebContainer is loaded from ${host}, which cannot be reached from here. An ad blocker, a VPN or the filter of a company or school may be in the way: allow ${host} there, then try again.`,
 	}),
 	timeout: (host: string, seconds: number): Cause => ({
 		kind: 'timeout',
+		host,
+		seconds,
 		sentence: `WebContainer did not start within ${String(seconds)} seconds. The connection to ${host} may be slow, or a browser extension may hold it up. It is used as soon as it does start; to begin anew, try again.`,
 	}),
 	refused: (host: string, said?: string): Cause => ({
 		kind: 'refused',
+		host,
+		...(said !== undefined && { said }),
 		sentence: `${host} answered, but gave no WebContainer${said === undefined ? '' : ` (it said: ${said})`}. The service may be disturbed, or a browser extension blocks a part of it. Try again later, or in a window without extensions.`,
 	}),
 	crashed: (): Cause => ({

@@ -4,10 +4,13 @@ import { causeOfRefusal, causes, Unavailable, type Cause } from './cause.ts'
 import { later, LiveContainer, type Patience as LivePatience } from './live.ts'
 import { browserOf, obstacleIn, reaches, readFacts } from './preflight.ts'
 
+/** What a boot waits for. */
+type BootStep = 'loading WebContainer' | 'starting Node.js'
+
 /** What became of the page's WebContainer. */
 export type ContainerState =
 	| { status: 'idle' }
-	| { status: 'booting'; step: string }
+	| { status: 'booting'; step: BootStep }
 	| { status: 'up' }
 	| { status: 'unavailable'; cause: Cause }
 

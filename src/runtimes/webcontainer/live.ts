@@ -30,8 +30,6 @@ export class LiveContainer {
 	end: End | undefined
 	readonly #container: WebContainer
 	readonly #over = new AbortController()
-	#watchers = 0
-	#isBeating = false
 
 	constructor(container: WebContainer, patience: Patience) {
 		this.#container = container
@@ -72,13 +70,14 @@ export class LiveContainer {
 		this.finish('retired', 'A process did not end when it was killed.')
 	}
 
-	/** Asks for signs of life; what it returns ends that. */
-	watch(): () => void {
-		this.#watchers += 1
-		if (!this.#isBeating) void this.#beat()
-		return () => {
-			this.#watchers -= 1
-		}
+	/**
+	 * Asks for signs of life; what it returns ends that.
+	 * @param silence how long, in seconds, it may give none. Unless said otherwise as long as a run bears it.
+	 */
+	watch(silence = this.patience.silence): () => void {
+		const over = new AbortController()
+		void this.#beat(silence, () => over.signal.aborted)
+		return () => over.abort()
 	}
 
 	/** Marks its end; the keeper hears it through `signal`. */
@@ -93,10 +92,9 @@ export class LiveContainer {
 		this.#container.teardown()
 	}
 
-	async #beat(): Promise<void> {
-		const { beat, silence } = this.patience
-		this.#isBeating = true
-		while (this.#watchers > 0 && !this.end) {
+	/** Each that watches asks for itself: who bears little must not wait for the answer that somebody patient asked for. */
+	async #beat(silence: number, isOver: () => boolean): Promise<void> {
+		while (!isOver() && !this.end) {
 			const asked = performance.now()
 			const answer = this.#container.fs.readdir('.').then(
 				() => true,
@@ -105,11 +103,10 @@ export class LiveContainer {
 			const answered = await Promise.race([answer, later(silence).then(() => false)])
 			// When our own timer came late, the page slept or was held up, and the silence proves nothing.
 			const onTime = performance.now() - asked < (silence + 0.5) * 1000
-			if (!answered && onTime && this.#watchers > 0)
+			if (!answered && onTime && !isOver())
 				this.finish('died', `WebContainer gave no sign of life for ${String(silence)} seconds.`)
-			await later(beat)
+			await later(this.patience.beat)
 		}
-		this.#isBeating = false
 	}
 
 	async #limited<T>(what: string, call: Promise<T>): Promise<T> {

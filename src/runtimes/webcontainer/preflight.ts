@@ -62,14 +62,12 @@ function isAppleMobile({ userAgent, platform, touchPoints }: Facts): boolean {
  */
 export function obstacleIn(facts: Facts, { insist = false } = {}): Cause | undefined {
 	const browser = browserOf(facts)
-	if (browser.name === 'safari' && browser.version < 16.4)
-		return causes.browser('Safari can since version 16.4')
+	if (browser.name === 'safari' && browser.version < 16.4) return causes.browser('safari')
 	// Below it there are no module workers, so nothing of this site's runs there either.
-	if (browser.name === 'firefox' && browser.version < 114)
-		return causes.browser('Firefox can since version 114')
+	if (browser.name === 'firefox' && browser.version < 114) return causes.browser('firefox')
 	if (isAppleMobile(facts) && !insist) return causes.ios()
 	if (!facts.isolated) return causes.notIsolated()
-	if (!facts.sharedMemory) return causes.browser('it has no shared memory')
+	if (!facts.sharedMemory) return causes.browser('memory')
 	if (!facts.cookies) return causes.cookies(browser)
 	if (facts.memory !== undefined && facts.memory < 2 && !insist) return causes.memory()
 	if (!facts.online) return causes.offline()

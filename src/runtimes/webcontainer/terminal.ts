@@ -17,7 +17,8 @@ export interface Terminal {
 /** Starts `jsh`, the shell that WebContainer brings. */
 export async function openShell(live: LiveContainer, size: TerminalSize): Promise<Terminal> {
 	const shell = await live.spawn('jsh', [], { terminal: size })
-	const unwatch = live.watch()
+	// No run is timed by it, and a computer that is busy for two seconds shall not end what somebody types in.
+	const unwatch = live.watch(live.patience.call)
 	shell.exit.then(unwatch, unwatch)
 	const input = shell.input.getWriter()
 	const { promise: listening, resolve: listen } = Promise.withResolvers<unknown>()

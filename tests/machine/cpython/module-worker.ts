@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
+import { filesOnDisk } from '../../../src/runtimes/machine/node-files.ts'
 import { bootInterpreter } from '../../../src/runtimes/machine/interpreter.ts'
 import { beginProgram } from '../../../src/runtimes/machine/kernel.ts'
 import { home, type PythonFiles } from '../../../src/runtimes/machine/pyodide.ts'
@@ -39,9 +39,9 @@ const unended = { out: '', err: '' }
 const decoders = { out: new TextDecoder(), err: new TextDecoder() }
 const interpreter = await bootInterpreter({
 	files,
-	read: (path) => readFile(path),
+	read: filesOnDisk,
 	module: wasm,
-	snapshot,
+	snapshot: { bytes: snapshot },
 	memory,
 	onWrite: hear,
 	onPlace: () => undefined,

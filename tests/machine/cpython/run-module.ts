@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { buildPython } from '../../../src/library/build-python.ts'
+import { filesOnDisk } from '../../../src/runtimes/machine/node-files.ts'
 import { canSwitchStacks } from '../../../src/runtimes/machine/kernel.ts'
 import type { PythonFiles } from '../../../src/runtimes/machine/pyodide.ts'
 import { makeSnapshot, type Snapshot } from '../../../src/runtimes/machine/snapshot.ts'
@@ -37,7 +38,7 @@ export async function makeReady(folder: string): Promise<Ready> {
 	const wasm = await WebAssembly.compile(await readFile(join(machine, 'pyodide.asm.wasm')))
 	const sources = await readPackage(folder)
 	sources.set('drive.py', await readFile(drive))
-	const options = { files, module: wasm, read: (path: string) => readFile(path) }
+	const options = { files, module: wasm, read: filesOnDisk }
 	return { files, wasm, snapshot: await makeSnapshot(options, canSwitchStacks()), sources }
 }
 

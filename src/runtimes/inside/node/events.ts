@@ -4,8 +4,8 @@ import { AbortError, invalidArgument } from './abort.ts'
 // neither `once()` nor `on()` nor Node's rule for errors, and unenv's `on()` writes into
 // Array.prototype. Nothing here asks a timer, so no clock matters.
 
-type Name = string | symbol
-type Listener = (this: unknown, ...args: unknown[]) => unknown
+export type Name = string | symbol
+export type Listener = (this: unknown, ...args: unknown[]) => unknown
 interface Entry {
 	listener: Listener
 	once: boolean

@@ -18,6 +18,8 @@ export interface ThreadStart {
 	port: MessagePort
 	workerData: unknown
 	threadId: number
+	/** Whether it says when it computes. */
+	isTraced: boolean
 }
 
 // Captured before any code of the learner's.
@@ -33,7 +35,7 @@ addEventListener(
 
 class Exit extends Error {}
 
-async function run({ files, entry, port, workerData, threadId }: ThreadStart) {
+async function run({ files, entry, port, workerData, threadId, isTraced }: ThreadStart) {
 	const send = port.postMessage.bind(port) as (message: FromThread, list?: Transferable[]) => void
 	const life = new Life((code) => {
 		send({ type: 'exit', code })
@@ -66,9 +68,10 @@ async function run({ files, entry, port, workerData, threadId }: ThreadStart) {
 		},
 	})
 	printTo(output)
-	life.countTimers()
+	const turns = isTraced ? createTurns(send) : nobody
+	life.countTimers(turns)
 	installPortMethods()
-	const inside = { parentPort: openParentPort(port, send), workerData, threadId }
+	const inside = { parentPort: openParentPort(port, send, turns), workerData, threadId }
 	send({ type: 'online' })
 	try {
 		await evaluate(files, entry, inside, {
@@ -76,6 +79,7 @@ async function run({ files, entry, port, workerData, threadId }: ThreadStart) {
 			output,
 			onThreads: (count) => life.setThreads(count),
 		})
+		turns.pause()
 		life.evaluated()
 	} catch (error) {
 		fail(error)
@@ -93,9 +97,12 @@ async function evaluate(files: Files, entry: string, inside: Inside, host: Threa
 function openParentPort(
 	port: MessagePort,
 	send: (message: FromThread, list?: Transferable[]) => void,
+	turns: Turns,
 ): MessagePort {
 	const { port1, port2 } = new MessageChannel()
 	const pass = port2.postMessage.bind(port2)
+	// The first of its listeners, and no reason to go on.
+	port1.addEventListener('message', () => turns.begin())
 	port.onmessage = ({ data }: MessageEvent<ToThread>) => {
 		// Ports inside of it move on with it.
 		pass(data.value, portsIn(data.value))
@@ -125,6 +132,38 @@ function printTo(output: ThreadHost['output']) {
 		Object.assign(console, {
 			[level]: (...args: unknown[]) => output(stream, `${formatLine(args)}\n`),
 		})
+	}
+}
+
+/** Turns of its event loop, as a trace tells them. */
+interface Turns {
+	/** One begins: something of the learner's is called. */
+	begin(): void
+	pause(): void
+}
+
+const nobody: Turns = { begin() {}, pause() {} }
+
+/** A turn is over when the next task of the event loop comes: promises that were waited for have gone on by then. */
+function createTurns(send: (message: FromThread) => void): Turns {
+	const now = performance.now.bind(performance)
+	const { port1, port2 } = new MessageChannel()
+	const post = port2.postMessage.bind(port2)
+	let isBusy = true
+	const say = (type: 'begins' | 'pauses') => send({ type, at: performance.timeOrigin + now() })
+	const pause = () => {
+		if (isBusy) say('pauses')
+		isBusy = false
+	}
+	port1.onmessage = pause
+	return {
+		begin() {
+			if (isBusy) return
+			isBusy = true
+			say('begins')
+			post(undefined)
+		},
+		pause,
 	}
 }
 
@@ -158,7 +197,7 @@ class Life {
 	}
 
 	/** Replaces the timers by ones that are counted. */
-	countTimers() {
+	countTimers(turns: Turns) {
 		const forget = (timer: unknown) => {
 			this.#timers.delete(timer)
 			this.#look()
@@ -166,6 +205,7 @@ class Life {
 		Object.assign(globalThis, {
 			setTimeout: (work: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
 				const timer = setTimeout(() => {
+					turns.begin()
 					try {
 						work(...args)
 					} finally {
@@ -175,8 +215,15 @@ class Life {
 				this.#timers.add(timer)
 				return timer
 			},
-			setInterval: (work: () => void, ms?: number, ...args: unknown[]) => {
-				const timer = setInterval(work, ms, ...args)
+			setInterval: (work: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) => {
+				const timer = setInterval(
+					(...given: unknown[]) => {
+						turns.begin()
+						work(...given)
+					},
+					ms,
+					...args,
+				)
 				this.#timers.add(timer)
 				return timer
 			},

@@ -9,6 +9,8 @@ export type ToThread = { type: 'message'; value: unknown }
 /** From the thread. */
 export type FromThread =
 	| { type: 'online' }
+	/** For a trace: at that time, in milliseconds since 1970, it had something to do, or no more. */
+	| { type: 'begins' | 'pauses'; at: number }
 	| { type: 'message'; value: unknown }
 	| { type: 'output'; stream: 'out' | 'err'; text: string }
 	| { type: 'error'; error: unknown }

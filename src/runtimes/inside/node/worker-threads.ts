@@ -1,6 +1,8 @@
 import type { Files } from '../../../course/submission.ts'
-import { isLearners } from '../mounts.ts'
-import { EventEmitter } from './events.ts'
+import { isLearners, learnersName } from '../mounts.ts'
+import { listenToThread, threadsSay, traceThread, traceTime } from '../task-trace.ts'
+import type { ThreadLane } from '../thread-lane.ts'
+import { EventEmitter, type Listener, type Name } from './events.ts'
 import { installPortMethods, type FromThread, type ToThread } from './thread-port.ts'
 import type { ThreadStart } from './thread-entry.ts'
 
@@ -52,6 +54,7 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 		threadId = ++lastThread
 		readonly #worker: Worker
 		readonly #port: MessagePort
+		readonly #lane: ThreadLane | undefined
 		#state: 'lives' | 'ends' | 'ended' = 'lives'
 
 		constructor(file: string | URL, options: WorkerOptions = {}) {
@@ -66,6 +69,7 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 				this.#fail(event.error ?? new Error(event.message || 'The thread could not be started.'))
 			})
 			this.#port = port1
+			this.#lane = traceThread(this.threadName || `thread ${this.threadId}`, learnersName(entry))
 			port1.onmessage = ({ data }: MessageEvent<FromThread>) => this.#hear(data)
 			const start: ThreadStart = {
 				files: learners,
@@ -73,6 +77,7 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 				port: port2,
 				workerData: options.workerData,
 				threadId: this.threadId,
+				isTraced: this.#lane !== undefined,
 			}
 			try {
 				this.#worker.postMessage(start, [port2, ...(options.transferList ?? [])])
@@ -97,6 +102,7 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 		/** Ends the thread at once, also in a loop that never awaits; gives its exit code. */
 		async terminate(): Promise<number | undefined> {
 			if (this.#state === 'ended') return undefined
+			this.#lane?.end('cancelled', traceTime())
 			this.#end(1)
 			await new Promise<void>((resolve) => queueMicrotask(resolve))
 			return 1
@@ -115,8 +121,26 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 			await this.terminate()
 		}
 
+		override on(event: Name, listener: Listener): this {
+			this.#hearOf(event)
+			return super.on(event, listener)
+		}
+
+		override once(event: Name, listener: Listener): this {
+			this.#hearOf(event)
+			return super.once(event, listener)
+		}
+
+		#hearOf(event: Name): void {
+			if (this.#lane && threadsSay.includes(event)) listenToThread(this.#lane)
+		}
+
 		#hear(message: FromThread): void {
 			switch (message.type) {
+				case 'begins':
+					return this.#lane?.begin(traceTime(message.at))
+				case 'pauses':
+					return this.#lane?.pause(traceTime(message.at))
 				case 'online':
 					return void this.emit('online')
 				case 'message':
@@ -132,6 +156,7 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 
 		#fail(error: unknown): void {
 			if (this.#state !== 'lives') return
+			this.#lane?.end('failed', traceTime())
 			try {
 				this.emit('error', error)
 			} finally {
@@ -142,6 +167,7 @@ export function createWorkerThreads(host: ThreadHost, inside?: Inside): Record<s
 		#end(code: number): void {
 			if (this.#state !== 'lives') return
 			this.#state = 'ends'
+			this.#lane?.end('done', traceTime())
 			this.#worker.terminate()
 			this.#port.close()
 			// In Node too this comes after what is already on its way.

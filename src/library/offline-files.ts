@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto'
+import { readFile, readdir, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants } from 'node:zlib'
+import { init, parse } from 'es-module-lexer/minimal'
+import type { OfflineFile, OfflineManifest } from '../course/offline-manifest.ts'
+
+/** Files for hosts, for search engines, and compressed forms of others: no page asks for them. */
+const notForPages =
+	/^_(headers|redirects)$|\.br$|^sitemap.*\.xml$|^robots\.txt$|^sw\.js$|^404\.html$/
+
+/** Pages that every visit keeps: where the installed course begins, and what stands for a page that is not kept. */
+const shellPages: readonly string[] = ['', 'offline/']
+
+/** Besides what pages name: styles, fonts and pictures, what makes the course an app, and what meets the worker. */
+const shellFiles = /^(?!pagefind\/).*\.(css|woff2?|svg|webmanifest)$|^icons\/|^offline\.js$/
+
+/** `components/spoken.ts` as it is built: whoever imports it begins only when the catalogue of the page's language is there. */
+const spoken = /(^|\/)spoken\.[^/]*\.js$/
+
+/** Where a site is served, and where its files lie whose names change with their content. */
+export interface Place {
+	/** With both slashes. */
+	base: string
+	/** With a slash at its end. */
+	assets: string
+}
+
+/** What of a built site a browser may keep: every file, with its hash, its sizes and whether it is part of the shell. */
+export async function listOffline(folder: string, place: Place): Promise<OfflineManifest> {
+	const names = await namesIn(folder)
+	const pages = await readAll(
+		folder,
+		names.filter((name) => name.endsWith('.html')),
+	)
+	const scripts = await readAll(
+		folder,
+		names.filter((name) => /\.m?js$/.test(name)),
+	)
+	const shell = await shellOf(pages, scripts, place)
+	const files = await Promise.all(
+		names.map(async (name): Promise<OfflineFile> => {
+			const content = await readFile(join(folder, name))
+			const path = name.replace(/(^|\/)index\.html$/, '$1')
+			const isShell = shell.has(name) || shellPages.includes(path) || shellFiles.test(name)
+			const sent = await sizeOnTheWire(join(folder, name), content)
+			return { path, hash: sha256(content), bytes: content.length, sent, shell: isShell }
+		}),
+	)
+	return { version: sha256(JSON.stringify([place, files])).slice(0, 16), ...place, files }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+	const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+	return entries
+		.filter((entry) => entry.isFile())
+		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+		.filter((name) => !notForPages.test(name))
+		.sort()
+}
+
+async function readAll(folder: string, names: readonly string[]): Promise<Map<string, string>> {
+	const texts = names.map(
+		async (name) => [name, await readFile(join(folder, name), 'utf8')] as const,
+	)
+	return new Map(await Promise.all(texts))
+}
+
+/** The scripts and the styles that pages name, and what those import before they do anything. */
+export async function shellOf(
+	pages: ReadonlyMap<string, string>,
+	scripts: ReadonlyMap<string, string>,
+	{ base }: Place,
+): Promise<ReadonlySet<string>> {
+	await init()
+	const shell = new Set<string>()
+	const add = (name: string) => {
+		if (shell.has(name)) return
+		shell.add(name)
+		const text = scripts.get(name)
+		if (text === undefined) return
+		for (const { n: specifier, d: dynamic } of parse(text)[0])
+			if (specifier?.startsWith('.') && (dynamic === -1 || spoken.test(name)))
+				add(new URL(specifier, `file:///${name}`).pathname.slice(1))
+	}
+	for (const html of pages.values())
+		for (const [, tag = '', address = ''] of html.matchAll(
+			/<(script|link)\b[^>]*\s(?:src|href)="([^"]+)"/g,
+		))
+			if (address.startsWith(base) && (tag === 'script' || /\.(m?js|css)$/.test(address)))
+				add(address.slice(base.length))
+	return shell
+}
+
+/** About what fetching it moves: as it was compressed by the build, or as a quick host would compress it. */
+async function sizeOnTheWire(path: string, content: Buffer): Promise<number> {
+	const pressed = await stat(`${path}.br`).catch(() => undefined)
+	if (pressed) return pressed.size
+	if (/\.(png|webp|jpg|ico|woff2?|pagefind|pf_\w+)$/.test(path)) return content.length
+	const params = { [constants.BROTLI_PARAM_QUALITY]: 5 }
+	return (await promisify(brotliCompress)(content, { params })).length
+}
+
+function sha256(content: Buffer | string): string {
+	return createHash('sha256').update(content).digest('hex')
+}

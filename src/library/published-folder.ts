@@ -1,0 +1,57 @@
+import { copyFile, cp, readFile, readdir } from 'node:fs/promises'
+import type { ServerResponse } from 'node:http'
+import { extname, join } from 'node:path'
+import { compressOnce } from './compress-once.ts'
+
+const types: Readonly<Record<string, string>> = {
+	'.json': 'application/json; charset=utf-8',
+	'.mjs': 'text/javascript; charset=utf-8',
+	'.txt': 'text/plain; charset=utf-8',
+	'.wasm': 'application/wasm',
+	'.zip': 'application/zip',
+}
+
+/** Copies a folder into a built site, and lays beside each file that is fetched its Brotli form (`library.zip.br`). */
+export async function layFolder(folder: string, target: string, fetched: RegExp): Promise<void> {
+	await cp(folder, target, { recursive: true })
+	const names = (await readdir(folder)).filter((name) => fetched.test(name))
+	await Promise.all(
+		names.map(async (name) =>
+			copyFile(await compressOnce(join(folder, name)), join(target, `${name}.br`)),
+		),
+	)
+}
+
+/** The name of the file of a published folder that a dev server is asked for, or `undefined`. */
+export function askedIn(base: string, url = ''): string | undefined {
+	const [path = ''] = url.split('?')
+	const name = path.slice(base.length)
+	return path.startsWith(base) && /^[\w.-]+$/.test(name) ? name : undefined
+}
+
+/** Answers a dev server's request for a file of a folder. */
+export async function serveFile(
+	folder: string,
+	name: string,
+	response: ServerResponse,
+): Promise<void> {
+	const content = await readFile(join(folder, name)).catch(() => undefined)
+	if (!content) {
+		response.statusCode = 404
+		return void response.end(`There is no file ${name}.`)
+	}
+	response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream')
+	response.setHeader('Cache-Control', 'no-cache')
+	response.end(content)
+}
+
+/** A Vite plugin by which a component learns where something is: it answers `virtual:<name>` with what is known by then. */
+export function tellSite(name: string, exported: string, site: object) {
+	const id = `\0virtual:${name}`
+	return {
+		name,
+		resolveId: (specifier: string) => (specifier === `virtual:${name}` ? id : undefined),
+		load: (asked: string) =>
+			asked === id ? `export const ${exported} = ${JSON.stringify(site)}` : undefined,
+	}
+}

@@ -1,0 +1,35 @@
+import type { Words } from '../words.ts'
+
+export const workbench: Words['workbench'] = {
+	fullScreen: 'Vollbild',
+	leave: 'Vollbild verlassen',
+	entered: 'Vollbild. Mit F9 verlässt du es.',
+	left: 'Wieder in der Lektion.',
+	unfetched: 'Der Vollbildmodus konnte nicht geladen werden. Bist du offline?',
+	panes: { label: 'Bereiche', task: 'Aufgabe', code: 'Code', results: 'Ergebnisse' },
+	taskWidth: 'Breite der Aufgabe',
+	codeWidth: 'Breite des Codes',
+	editorHeight: 'Höhe des Editors',
+	nothingYet: 'Führ deinen Code aus oder lass ihn prüfen, dann stehen die Ergebnisse hier.',
+	keyRow: {
+		label: 'Tasten',
+		indent: 'Einrücken',
+		dedent: 'Weniger einrücken',
+		left: 'Schreibmarke nach links',
+		right: 'Schreibmarke nach rechts',
+		undo: 'Rückgängig',
+	},
+	kept: {
+		label: 'Läuft währenddessen weiter',
+		running: (title) => `„${title}“ läuft.`,
+		grading: (title) => `„${title}“ wird geprüft.`,
+		ran: (title) => `„${title}“ ist zu Ende.`,
+		passed: (title) => `„${title}“: bestanden.`,
+		notYet: (title) => `„${title}“: noch nicht.`,
+		stopped: (title) => `„${title}“ wurde angehalten.`,
+		lost: (title) => `„${title}“ ist abgebrochen. Warum, steht dort.`,
+		back: 'Dorthin zurück',
+		stop: 'Anhalten',
+		close: 'Schließen',
+	},
+}

@@ -1,0 +1,35 @@
+/** The panes of an exercise, its full screen, the row of keys on a touch screen, and the list of all shortcuts. */
+export const workbench = {
+	fullScreen: 'Full screen',
+	leave: 'Leave full screen',
+	entered: 'Full screen. F9 leaves it.',
+	left: 'In the lesson again.',
+	unfetched: 'Full screen could not be fetched. Are you offline?',
+	panes: { label: 'Panes', task: 'Task', code: 'Code', results: 'Results' },
+	taskWidth: 'Width of the task',
+	codeWidth: 'Width of the code',
+	editorHeight: 'Height of the editor',
+	nothingYet: 'Run or grade your code, and the results come here.',
+	keyRow: {
+		label: 'Keys',
+		indent: 'Indent',
+		dedent: 'Indent less',
+		left: 'Caret to the left',
+		right: 'Caret to the right',
+		undo: 'Undo',
+	},
+	/** Of an exercise that goes on while another page is read; each sentence takes its title. */
+	kept: {
+		label: 'Goes on meanwhile',
+		running: (title: string) => `“${title}” is running.`,
+		grading: (title: string) => `“${title}” is being graded.`,
+		ran: (title: string) => `“${title}” has ended.`,
+		passed: (title: string) => `“${title}”: passed.`,
+		notYet: (title: string) => `“${title}”: not yet.`,
+		stopped: (title: string) => `“${title}” was stopped.`,
+		lost: (title: string) => `“${title}” broke off. It says there why.`,
+		back: 'Back to it',
+		stop: 'Stop',
+		close: 'Close',
+	},
+}

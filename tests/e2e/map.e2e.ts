@@ -1,0 +1,186 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { expect, test } from './course.ts'
+
+// A learner's progress as a whole: attempts, the map of the course, its file, the certificate.
+
+const map = (page: Page) => page.locator('course-map[ready]')
+
+/** Opens the map in the same browser. */
+async function openMap(page: Page, url: string) {
+	await page.goto(new URL('progress/', url).href)
+	await map(page).waitFor()
+}
+
+test('an exercise lists what was graded, compares it and brings it back', async ({
+	exercise,
+	page,
+}) => {
+	const attempts = exercise.element.locator('attempt-history')
+	await exercise.touch()
+	await expect(attempts).toBeHidden()
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('First failure')
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+	await expect(attempts).toContainText('Your attempts (2)')
+	await exercise.verdict.getByRole('link', { name: 'Next exercise: Only five at a time' }).click()
+	await expect(page).toHaveURL(/#only-five-at-a-time-title$/)
+
+	await page.reload()
+	await exercise.write('// something else\n')
+	await attempts.getByText('Your attempts (2)').click()
+	const last = attempts.getByRole('listitem').first()
+	const first = attempts.getByRole('listitem').last()
+	await expect(last).toContainText(/Today at \d+:\d+: passed\./)
+	await expect(first).toContainText('failed at “')
+	const compare = first.getByRole('button', { name: /^Compare with your attempt today/ })
+	await compare.focus()
+	await page.keyboard.press('Enter')
+	await expect(compare).toHaveAttribute('aria-expanded', 'true')
+	await expect(first.getByRole('group')).toContainText('- // something else')
+	await page.keyboard.press('Enter')
+	await expect(first.getByRole('group')).toHaveCount(0)
+
+	await last.getByRole('button', { name: /^Bring back/ }).click()
+	await expect.poll(() => exercise.text()).toBe(exercise.solution)
+	await exercise.notices.getByRole('button', { name: 'Back to mine' }).click()
+	await expect.poll(() => exercise.text()).toBe('// something else\n')
+})
+
+test('the map shows what was passed, what comes next and what is to be done again', async ({
+	exercise,
+	page,
+	course,
+}) => {
+	await openMap(page, course.url)
+	await expect(map(page)).toContainText(/You have passed 0 of \d+ exercises\./)
+	await expect(map(page).getByText('Begin with')).toBeVisible()
+	await expect(map(page).getByRole('heading', { name: 'To do again' })).toBeHidden()
+
+	await page.goto(course.lessonOf(exercise.id))
+	await exercise.touch()
+	await exercise.button('Grade').click()
+	await expect(exercise.verdict).toContainText('First failure')
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+
+	await openMap(page, course.url)
+	await expect(map(page)).toContainText(/You have passed 1 of \d+ exercises\./)
+	const row = map(page).locator(`[data-exercise="${exercise.id}"]`)
+	await expect(row).toContainText('passed in TypeScript')
+	await expect(map(page)).toContainText(
+		'Nothing is due. One exercise comes back, the first tomorrow.',
+	)
+
+	await page.clock.setFixedTime(Date.now() + 2 * 86_400_000)
+	await page.reload()
+	const due = map(page).getByRole('region', { name: 'To do again' }).getByRole('link')
+	await expect(due).toHaveText('Fetch twenty at once')
+	await due.click()
+	await expect(page).toHaveURL(new RegExp(`#${exercise.id}$`))
+})
+
+test('a map that is open hears what another tab has passed', async ({ exercise, page, course }) => {
+	const second = await page.context().newPage()
+	await openMap(second, course.url)
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(map(second)).toContainText(/You have passed 1 of \d+ exercises\./)
+})
+
+test('a file carries everything to another browser, and joins it with what is there', async ({
+	exercise,
+	page,
+	course,
+	browser,
+}, info) => {
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+	await openMap(page, course.url)
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		map(page).getByRole('button', { name: 'Save to a file' }).click(),
+	])
+	expect(saved.suggestedFilename()).toMatch(/^interleave-\d{4}-\d\d-\d\d\.json$/)
+	const path = info.outputPath('progress.json')
+	await saved.saveAs(path)
+
+	const context = await browser.newContext()
+	const other = await context.newPage()
+	await openMap(other, course.url)
+	const key = `interleave/progress/${exercise.id}/ts`
+	const mine = { version: 1, files: { [exercise.file]: '// mine\n' }, savedAt: 5, rungs: {} }
+	await other.evaluate(([key, text]) => localStorage.setItem(key, text), [
+		key,
+		JSON.stringify(mine),
+	] as const)
+	await other.locator('input[type=file]').setInputFiles(path)
+	await expect(other.locator('course-map [data-notices]')).toContainText('was read')
+	await expect(map(other)).toContainText(/You have passed 1 of \d+ exercises\./)
+	const aside = await other.evaluate((key) => localStorage.getItem(`${key}/imported`), key)
+	expect(JSON.parse(aside ?? '')).toEqual(mine)
+	await other.locator('input[type=file]').setInputFiles(path)
+	await expect(other.locator('course-map [data-notices]')).toContainText('Nothing in it was new.')
+
+	await other.goto(course.lessonOf(exercise.id))
+	const there = other.locator(`course-exercise[exercise="${exercise.id}"][language="py"]`)
+	await expect(there).toBeAttached()
+	await context.close()
+
+	const broken = info.outputPath('broken.json')
+	await writeFile(broken, (await readFile(path, 'utf8')).slice(0, 100))
+	await page.locator('input[type=file]').setInputFiles(broken)
+	const notices = page.locator('course-map [data-notices]')
+	await expect(notices).toContainText(
+		'“broken.json” was not read: it is not JSON, or it has been cut off. Nothing was changed.',
+	)
+	await expect(map(page)).toContainText(/You have passed 1 of \d+ exercises\./)
+})
+
+test('everything can be forgotten, after a question', async ({ exercise, page, course }) => {
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+	await openMap(page, course.url)
+	const forget = map(page).getByRole('button', { name: 'Forget everything' })
+	await forget.click()
+	const notices = page.locator('course-map [data-notices]')
+	await notices.getByRole('button', { name: 'Dismiss' }).click()
+	await expect(map(page)).toContainText(/You have passed 1 of \d+ exercises\./)
+	await forget.click()
+	await notices.getByRole('button', { name: 'Forget it' }).click()
+	await expect(notices).toContainText('Everything is forgotten.')
+	await expect(map(page)).toContainText(/You have passed 0 of \d+ exercises\./)
+	await page.goto(course.lessonOf(exercise.id))
+	await expect(exercise.editor).toHaveValue(exercise.starter)
+})
+
+test('the certificate lists what was passed and by whom it was graded', async ({
+	exercise,
+	page,
+	course,
+}) => {
+	const address = new URL('certificate/', course.url).href
+	await page.goto(address)
+	await expect(page.getByText('Nothing has been passed in this browser yet.')).toBeVisible()
+	await page.goto(course.lessonOf(exercise.id))
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+	await page.goto(address)
+	await page.getByLabel('Your name').fill('Ada Lovelace')
+	const certificate = page.getByRole('article', { name: 'Certificate' })
+	await expect(certificate).toContainText('Ada Lovelace')
+	await expect(certificate).toContainText(/passed 1 of \d+ exercises/)
+	await expect(certificate.getByRole('row', { name: /Fetch twenty at once/ })).toContainText(
+		'in this browser',
+	)
+	await page.emulateMedia({ media: 'print' })
+	await expect(page.getByRole('button', { name: 'Print' })).toBeHidden()
+	await expect(page.getByRole('navigation').first()).toBeHidden()
+	await expect(certificate).toBeVisible()
+})

@@ -1,0 +1,9 @@
+import { openJournal } from '../../../src/progress/journal.ts'
+
+declare global {
+	interface Window {
+		openJournal: typeof openJournal
+	}
+}
+
+window.openJournal = openJournal
