@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from '@playwright/test'
+import { defineConfig, webkit } from '@playwright/test'
 import { findBrowser } from './cli/find-browser.ts'
 import { findFirefox } from './tests/find-firefox.ts'
 
@@ -54,8 +55,23 @@ export default defineConfig<object, { headers: 'none' }>({
 		// To keep one costs as much as the test does; `npx playwright test --trace on` for one that fails.
 		trace: 'off',
 	},
-	projects: [{ name: 'chromium' }, ...(firefox === undefined ? [] : [inFirefox(firefox)])],
+	projects: [
+		{ name: 'chromium' },
+		...(firefox === undefined ? [] : [inFirefox(firefox)]),
+		// Debian has none of its own: `npx playwright install --with-deps webkit`.
+		...(existsSync(webkit.executablePath()) ? [inWebKit()] : []),
+	],
 })
+
+/** What everybody does in the course, in what Safari is made of. */
+function inWebKit() {
+	return {
+		name: 'webkit',
+		grep: /@any-browser/,
+		timeout: 120_000,
+		use: { browserName: 'webkit' as const, headers: 'none' as const, launchOptions: {} },
+	}
+}
 
 /**
  * What everybody does in the course, once more in a Firefox as it is shipped, from a host that isolates no page

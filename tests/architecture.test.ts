@@ -53,6 +53,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 		'src/runtimes/runtime.ts',
 		'src/runtimes/run-job.ts',
 		'src/runtimes/deadline.ts',
+		'src/runtimes/arrivals.ts',
 		'src/timeline/',
 		'src/offline/',
 		'src/progress/',

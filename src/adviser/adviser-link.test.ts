@@ -46,7 +46,7 @@ parentPort.on('message', ({ id, question: { files, file } }) => {
 })`
 
 function linkTo(script: string, answer = 30_000): AdviserLink {
-	return new AdviserLink(() => new ThreadWorker(script), { answer })
+	return new AdviserLink(() => Promise.resolve(new ThreadWorker(script)), { answer })
 }
 
 const never = new AbortController().signal

@@ -17,7 +17,7 @@ export type AdviserWorker = Pick<
 
 /** In milliseconds. */
 export interface Patience {
-	/** For the worker and what it fetches: a slow network, not a broken one. */
+	/** For the worker, once its files are there: a slow computer, not a broken one. */
 	loading: number
 	/** For one answer: who takes longer is ended, and another one is started for the next question. */
 	answer: number
@@ -32,14 +32,15 @@ const usual: Patience = { loading: 90_000, answer: 5_000, again: 30_000 }
  * replaced when it hangs. A question that nobody waits for any more when its turn comes is not asked.
  */
 export class AdviserLink {
-	readonly #open: () => AdviserWorker
+	readonly #open: () => Promise<AdviserWorker>
 	readonly #patience: Patience
 	#loading: Promise<AdviserWorker> | undefined
 	#silentUntil = 0
 	#turn: Promise<unknown> = Promise.resolve()
 	#asked = 0
 
-	constructor(open: () => AdviserWorker, patience: Partial<Patience> = {}) {
+	/** `open` starts a worker, when its files are there. */
+	constructor(open: () => Promise<AdviserWorker>, patience: Partial<Patience> = {}) {
 		this.#open = open
 		this.#patience = { ...usual, ...patience }
 	}
@@ -98,7 +99,7 @@ export class AdviserLink {
 	}
 
 	async #start(): Promise<AdviserWorker> {
-		const worker = this.#open()
+		const worker = await this.#open()
 		try {
 			const opening = await nextMessage<Opening>(worker, this.#patience.loading, () => true)
 			if ('broken' in opening) throw new Error(opening.broken)

@@ -1,10 +1,11 @@
 import { languages, type Language } from '../course/language.ts'
+import type { Choice } from './notice.ts'
 
 /** Whoever can tell the learner something: in passing, or to stay until it is read. */
 export interface Teller {
 	say(text: string): void
-	/** Answers what takes it away again. */
-	notice(text: string): () => void
+	/** Answers what takes it away again; `beside` is shown with it. */
+	notice(text: string, choices?: readonly Choice[], beside?: Node): () => void
 }
 
 /** What a key of the row on a touch screen does. */

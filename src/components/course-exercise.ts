@@ -145,10 +145,12 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 	}
 
 	/** Says something that has no other place: above the editor, and to a screen reader. */
-	notice(text: string, choices: readonly Choice[] = []): () => void {
+	notice(text: string, choices: readonly Choice[] = [], beside?: Node): () => void {
 		const place = this.querySelector<HTMLElement>('[data-notices]')
 		this.say(text)
-		return place ? showNotice(place, { text, choices, heir: () => this.#title?.focus() }) : () => {}
+		return place
+			? showNotice(place, { text, choices, beside, heir: () => this.#title?.focus() })
+			: () => {}
 	}
 
 	/** Speaks through the exercise's one live region. */

@@ -103,11 +103,11 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 	remembered() {}
 
 	/** Says something above the editor, and to a screen reader. */
-	notice(text: string, choices: readonly Choice[] = []): () => void {
+	notice(text: string, choices: readonly Choice[] = [], beside?: Node): () => void {
 		const place = this.querySelector<HTMLElement>('[data-notices]')
 		this.say(text)
 		return place
-			? showNotice(place, { text, choices, heir: () => this.#select?.focus() })
+			? showNotice(place, { text, choices, beside, heir: () => this.#select?.focus() })
 			: () => {}
 	}
 

@@ -3,8 +3,11 @@ import type { EditorView } from '@codemirror/view'
 import { Refusal, type Refused } from '../adviser/adviser.ts'
 import { changeBetween } from './change-between.ts'
 import type { CodeEditor, Teller } from './code-editor.ts'
+import { element } from './element.ts'
+import type { FetchAhead } from './fetch-ahead.ts'
+import { FetchBar } from './fetch-bar.ts'
 import { filesBeside } from './files-beside.ts'
-import { pageAdviser } from './page-adviser.ts'
+import { adviserFiles, pageAdviser } from './page-adviser.ts'
 import { sameCharacter } from './same-character.ts'
 import { words } from './spoken.ts'
 
@@ -26,16 +29,29 @@ export async function formatCode(
 	editor: CodeEditor,
 	teller: Teller,
 ): Promise<void> {
-	let close = () => {}
-	const waiting = setTimeout(() => (close = teller.notice(words.remarks.fetching)), patience)
+	using _ = tellWaiting(adviserFiles(editor.language), teller)
 	try {
 		teller.say(said[await layAnew(view, editor)])
 	} catch (error) {
 		teller.notice(error instanceof Refusal ? sayRefusal(error.why) : words.remarks.notFormatted)
-	} finally {
-		clearTimeout(waiting)
-		close()
 	}
+}
+
+/** Says what is being fetched, and how much of it is there, until it is disposed of. */
+function tellWaiting(files: FetchAhead, teller: Teller): Disposable {
+	const bar = new FetchBar()
+	const place = element('span')
+	const over = new AbortController()
+	const { signal } = over
+	const show = () => bar.show(place, files.arrived)
+	const waiting = setTimeout(() => {
+		show()
+		files.addEventListener('change', show, { signal })
+		const close = teller.notice(words.remarks.fetching, [], place)
+		signal.addEventListener('abort', close)
+	}, patience)
+	signal.addEventListener('abort', () => clearTimeout(waiting))
+	return { [Symbol.dispose]: () => over.abort() }
 }
 
 function sayRefusal(why: Refused): string {

@@ -107,10 +107,10 @@ class Bench implements LiveBench, DraftOwner {
 		this.#say(text)
 	}
 
-	notice(text: string, choices: readonly Choice[] = []): () => void {
+	notice(text: string, choices: readonly Choice[] = [], beside?: Node): () => void {
 		const place = this.#find('[data-notices]')
 		const heir = () => this.#find('[data-deed=run]')?.focus()
-		return place ? showNotice(place, { text, choices, heir }) : () => {}
+		return place ? showNotice(place, { text, choices, beside, heir }) : () => {}
 	}
 
 	remembered() {

@@ -9,12 +9,17 @@ export interface Choice {
 export interface Notice {
 	text: string
 	choices: readonly Choice[]
+	/** What is shown with it, and not spoken. */
+	beside?: Node | undefined
 	/** Takes the focus when the button that had it goes: it must not fall to the top of the page. */
 	heir: () => void
 }
 
 /** Shows a notice in `place`, instead of the one before it. Every choice closes it, and so does what is returned. */
-export function showNotice(place: HTMLElement, { text, choices, heir }: Notice): () => void {
+export function showNotice(
+	place: HTMLElement,
+	{ text, choices, beside, heir }: Notice,
+): () => void {
 	const paragraph = document.createElement('p')
 	paragraph.append(text)
 	const close = () => {
@@ -31,6 +36,7 @@ export function showNotice(place: HTMLElement, { text, choices, heir }: Notice):
 		})
 		paragraph.append(' ', button)
 	}
+	if (beside) paragraph.append(beside)
 	place.replaceChildren(paragraph)
 	return close
 }

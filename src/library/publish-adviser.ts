@@ -1,10 +1,8 @@
-import { readdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import { buildAdviser } from './build-adviser.ts'
-import { compressOnce } from './compress-once.ts'
-import { askedIn, layFolder, serveFile, tellSite } from './published-folder.ts'
+import { askedIn, layFolder, serveFile, tellSite, weighFolder } from './published-folder.ts'
 
 /** What an editor fetches; the rest of the folder is for people. */
 const fetched = /\.(mjs|json|wasm)$/
@@ -14,7 +12,10 @@ const fetched = /\.(mjs|json|wasm)$/
  * a hash. The page learns the address from `virtual:adviser-site`.
  */
 export function publishAdviser(): AstroIntegration {
-	const site = { base: '/' }
+	const site: { base: string; files: Record<string, readonly [number, number]> } = {
+		base: '/',
+		files: {},
+	}
 	let place = ''
 	return {
 		name: 'publish-adviser',
@@ -22,8 +23,10 @@ export function publishAdviser(): AstroIntegration {
 			'astro:config:setup': async ({ command, config, updateConfig }) => {
 				updateConfig({ vite: { plugins: [tellSite('adviser-site', 'adviser', site)] } })
 				if (command !== 'build' && command !== 'dev') return
-				const folder = command === 'build' ? await buildAdviser() : ''
-				place = folder === '' ? 'adviser-files/' : `${config.build.assets}/${basename(folder)}/`
+				const folder = await buildAdviser()
+				const compressed = command === 'build'
+				place = compressed ? `${config.build.assets}/${basename(folder)}/` : 'adviser-files/'
+				site.files = await weighFolder(folder, fetched, { compressed })
 				site.base = `${config.base.replace(/\/?$/, '/')}${place}`
 			},
 			'astro:server:setup': ({ server }) => {
@@ -45,7 +48,5 @@ export function publishAdviser(): AstroIntegration {
 
 /** Compresses what a built site serves of it, once for each state of it: a minute or two. */
 export async function compressAdviser(): Promise<void> {
-	const folder = await buildAdviser()
-	const names = (await readdir(folder)).filter((name) => fetched.test(name))
-	await Promise.all(names.map((name) => compressOnce(join(folder, name))))
+	await weighFolder(await buildAdviser(), fetched, { compressed: true })
 }

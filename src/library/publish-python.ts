@@ -1,11 +1,9 @@
-import { readdir, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
 import type { PythonSite } from '../course/python-site.ts'
 import { buildPython } from './build-python.ts'
-import { compressOnce } from './compress-once.ts'
-import { askedIn, layFolder, serveFile, tellSite } from './published-folder.ts'
+import { askedIn, layFolder, serveFile, tellSite, weighFolder } from './published-folder.ts'
 
 /** What an interpreter fetches; the rest of the folder is for people. */
 const fetched = /\.(mjs|wasm|zip)$/
@@ -33,7 +31,7 @@ export function publishPython(): AstroIntegration {
 				python = { folder, place }
 				site.base = `${config.base.replace(/\/?$/, '/')}${place}`
 				site.packages = packages.status === 'built'
-				site.files = await weigh(folder, { compressed: command === 'build' })
+				site.files = await weighFolder(folder, fetched, { compressed: command === 'build' })
 				site.bytes = Object.values(site.files).reduce((total, [, sent]) => total + sent, 0)
 			},
 			'astro:server:setup': ({ server }) => {
@@ -58,20 +56,5 @@ export function publishPython(): AstroIntegration {
 /** Compresses what a built site serves of Python, once for each state of it: a minute or two. */
 export async function compressPython(): Promise<void> {
 	const { folder } = await buildPython()
-	await weigh(folder, { compressed: true })
-}
-
-/** What an interpreter fetches, and what each file weighs. */
-async function weigh(
-	folder: string,
-	{ compressed }: { compressed: boolean },
-): Promise<PythonSite['files']> {
-	const names = (await readdir(folder)).filter((name) => fetched.test(name))
-	const weights = names.map(async (name) => {
-		const file = join(folder, name)
-		const { size } = await stat(file)
-		const sent = compressed ? (await stat(await compressOnce(file))).size : size
-		return [name, [size, sent]] as const
-	})
-	return Object.fromEntries(await Promise.all(weights))
+	await weighFolder(folder, fetched, { compressed: true })
 }

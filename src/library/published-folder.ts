@@ -1,4 +1,4 @@
-import { copyFile, cp, readFile, readdir } from 'node:fs/promises'
+import { copyFile, cp, readFile, readdir, stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { compressOnce } from './compress-once.ts'
@@ -20,6 +20,22 @@ export async function layFolder(folder: string, target: string, fetched: RegExp)
 			copyFile(await compressOnce(join(folder, name)), join(target, `${name}.br`)),
 		),
 	)
+}
+
+/** By name: how long each file is that is fetched, and how much of it goes over the wire, in bytes. */
+export async function weighFolder(
+	folder: string,
+	fetched: RegExp,
+	{ compressed }: { compressed: boolean },
+): Promise<Record<string, readonly [length: number, sent: number]>> {
+	const names = (await readdir(folder)).filter((name) => fetched.test(name))
+	const weights = names.map(async (name) => {
+		const file = join(folder, name)
+		const { size } = await stat(file)
+		const sent = compressed ? (await stat(await compressOnce(file))).size : size
+		return [name, [size, sent]] as const
+	})
+	return Object.fromEntries(await Promise.all(weights))
 }
 
 /** The name of the file of a published folder that a dev server is asked for, or `undefined`. */

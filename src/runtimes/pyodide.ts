@@ -1,6 +1,6 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
-import { Arrivals, type Weights } from './machine/arrivals.ts'
+import { Arrivals, type Weights } from './arrivals.ts'
 import type { PythonFiles } from './machine/pyodide.ts'
 import { portThread } from './machine/port-thread.ts'
 import { runPythonProgram } from './machine/program-run.ts'

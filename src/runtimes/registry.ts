@@ -1,7 +1,7 @@
 import './dispose-symbols.ts'
 import type { RunEvent, RunReport } from '../course/report.ts'
 import type { Language } from '../course/language.ts'
-import type { Weights } from './machine/arrivals.ts'
+import type { Weights } from './arrivals.ts'
 import type { PythonFiles } from './machine/pyodide.ts'
 import { pythonObstacle } from './obstacles.ts'
 import type { PyodideRuntime } from './pyodide.ts'

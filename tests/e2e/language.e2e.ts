@@ -239,13 +239,17 @@ test.describe('Python', () => {
 
 	test('says while what formats is being fetched, and no longer', async ({ exercise, page }) => {
 		const { promise, resolve } = Promise.withResolvers<void>()
-		await page.route('**/adviser-*/**', async (route) => {
+		await page.route('**/adviser-*/ruff.wasm', async (route) => {
 			await promise
 			await route.continue()
 		})
 		await exercise.write('x=1\n')
 		await exercise.button('Format').click()
 		await expect(exercise.notices).toContainText('What formats programs is being fetched')
+		const bar = exercise.notices.getByRole('progressbar', { name: 'Fetched' })
+		// Its worker is there, and Ruff is not.
+		await expect.poll(() => bar.getAttribute('value').then(Number)).toBeGreaterThan(0)
+		await expect(exercise.notices).toContainText(/0\.\d of [23]\.\d MB/)
 		resolve()
 		await expect.poll(() => exercise.text(), slow).toBe('x = 1\n')
 		await expect(exercise.notices).toBeEmpty()

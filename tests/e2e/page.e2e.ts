@@ -140,3 +140,28 @@ test('“On this page” marks the heading that was passed last, also after a ju
 	await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
 	await expect(current).toHaveText((await links.first().textContent()) ?? '')
 })
+
+test('lays out what is far down when it comes near, and a jump or a reload finds its place', async ({
+	page,
+	course,
+}) => {
+	await page.goto(new URL('streams-and-queues/', course.url).href)
+	const parts = page.locator('.sl-markdown-content > :is(.exercise, starlight-tabs) > :first-child')
+	const skipped = () =>
+		parts.evaluateAll(
+			(all) => all.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length,
+		)
+	expect(await skipped()).toBeGreaterThan(3)
+
+	const last = page.getByRole('heading', { level: 2 }).last()
+	await page.goto(`${page.url()}#${(await last.getAttribute('id')) ?? ''}`)
+	await expect(last).toBeInViewport()
+	await page.reload()
+	await expect(last).toBeInViewport()
+
+	// With somebody's editor in it, a part is cut off nowhere.
+	const exercise = page.locator('.exercise').last()
+	await exercise.getByRole('textbox').first().focus()
+	await expect(exercise.locator('code-editor[upgraded]').first()).toBeVisible()
+	await expect(exercise).toHaveCSS('content-visibility', 'visible')
+})

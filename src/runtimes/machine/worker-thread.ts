@@ -1,4 +1,3 @@
-import type { Arrivals } from './arrivals.ts'
 import { answerSchema, type BootOrder, type ModuleOrder } from './messages.ts'
 import type { PythonFiles } from './pyodide.ts'
 import { countBytes } from './read-files.ts'
@@ -11,6 +10,11 @@ export interface WorkerThread {
 	readonly ready: Promise<void>
 	/** Ends it, at once, whatever it does. */
 	end(): void
+}
+
+/** Hears how much of Python has come: `bytes` of a file, or, left out, all of it. */
+interface Arrivals {
+	hear(address: string, bytes?: number): void
 }
 
 /** How long Python may take to arrive and to boot, in milliseconds: a slow network, not a broken one. */

@@ -1,4 +1,4 @@
-import type { Arrived } from '../runtime.ts'
+import type { Arrived } from './runtime.ts'
 
 /** By its address: how long a file is, and how much of it goes over the wire, in bytes. */
 export type Weights = Readonly<Record<string, readonly [length: number, sent: number]>>
