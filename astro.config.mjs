@@ -3,10 +3,8 @@ import sitemap from '@astrojs/sitemap'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
 import starlightLinksValidator from 'starlight-links-validator'
-import config from './course.config.ts'
 import { appHead } from './src/components/app-head.ts'
 import { codeTheme, inFull } from './src/components/code-colours.ts'
-import { courseConfigSchema } from './src/course/course-config.ts'
 import { isolation } from './src/library/isolation.ts'
 import { lighterContents } from './src/library/lighter-contents.ts'
 import { publishOffline } from './src/library/publish-offline.ts'
@@ -15,12 +13,18 @@ import { publishPython } from './src/library/publish-python.ts'
 import { publishRunner } from './src/library/publish-runner.ts'
 import { workerBuild } from './src/runtimes/worker-build.ts'
 import { sidebar, syllabus } from './src/syllabus.ts'
+import {
+	aboutPython,
+	course,
+	offeredLocales,
+	offersPython,
+	webcontainer,
+} from './src/the-course.ts'
 import { wordsFor } from './src/words/words-for.ts'
 import { localeNames } from './src/words/words.ts'
 
-const course = courseConfigSchema.parse(config)
-
-const { en, ...others } = localeNames
+/** The languages that stand below the root. */
+const others = offeredLocales.filter((locale) => locale !== 'en')
 
 /**
  * A page beside the lessons, in the sidebar.
@@ -29,7 +33,7 @@ const { en, ...others } = localeNames
 const beside = (page) => ({
 	label: wordsFor('en').pages[page].title,
 	translations: Object.fromEntries(
-		Object.keys(others).map((locale) => [locale, wordsFor(locale).pages[page].title]),
+		others.map((locale) => [locale, wordsFor(locale).pages[page].title]),
 	),
 	link: `/${page}/`,
 })
@@ -48,20 +52,18 @@ export default defineConfig({
 			filter: (page) => !page.includes(`${course.base}embed/`),
 			i18n: {
 				defaultLocale: 'en',
-				locales: Object.fromEntries(Object.keys(localeNames).map((locale) => [locale, locale])),
+				locales: Object.fromEntries(offeredLocales.map((locale) => [locale, locale])),
 			},
 		}),
 		starlight({
 			title: course.title,
 			defaultLocale: 'root',
 			locales: {
-				root: { label: en, lang: 'en' },
-				...Object.fromEntries(
-					Object.entries(others).map(([lang, label]) => [lang, { label, lang }]),
-				),
+				root: { label: localeNames.en, lang: 'en' },
+				...Object.fromEntries(others.map((lang) => [lang, { label: localeNames[lang], lang }])),
 			},
 			description: course.description,
-			logo: { src: './src/styles/logo.svg' },
+			logo: { src: course.logo === undefined ? './src/styles/logo.svg' : `./${course.logo}` },
 			favicon: '/favicon.svg',
 			customCss: ['./src/styles/course.css'],
 			// Static code and the editor share one table of colours; see code-colours.ts.
@@ -70,12 +72,13 @@ export default defineConfig({
 				...sidebar(syllabus, new URL('./src/content/docs/', import.meta.url)),
 				beside('progress'),
 				beside('playground'),
-				'how-python-runs-here',
+				...(offersPython ? [aboutPython] : []),
 				{ label: 'Speed', translations: { de: 'Geschwindigkeit' }, link: '/speed/' },
 				beside('offline'),
 			],
-			head: appHead(course.base),
+			head: appHead(course),
 			components: {
+				Footer: './src/components/CourseFooter.astro',
 				Head: './src/components/CourseHead.astro',
 				Search: './src/components/CourseSearch.astro',
 				Sidebar: './src/components/CourseSidebar.astro',
@@ -90,9 +93,9 @@ export default defineConfig({
 			plugins: [starlightLinksValidator({ errorOnFallbackPages: false })],
 		}),
 		publishRunner(),
-		publishPython(),
+		publishPython({ isOffered: offersPython }),
 		publishAdviser(),
-		isolation(course.webcontainer),
+		isolation(webcontainer),
 		// Last: it knows every file of the site.
 		publishOffline(),
 	],

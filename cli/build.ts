@@ -18,6 +18,10 @@ export const siteSources = [
 	'bench/results',
 	'exercises',
 	'public',
+	// What a learner takes home grades as the command does.
+	'cli/project-entry.ts',
+	'cli/say-run.ts',
+	'cli/say-verdict.ts',
 	'astro.config.mjs',
 	'course.config.ts',
 	'package-lock.json',

@@ -12,7 +12,7 @@ import {
 	complainOfTranslations,
 	readTranslatedPages,
 } from '../src/library/read-translated-lesson.ts'
-import { syllabus } from '../src/syllabus.ts'
+import { wholeSyllabus as syllabus } from '../src/syllabus.ts'
 import { atMost } from './at-most.ts'
 import { lessonCache, tryPrograms, type Witnesses } from './check-lessons-programs.ts'
 import type { Witness } from './check-lessons-witness.ts'

@@ -1,6 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander'
-import config from '../course.config.ts'
-import { courseConfigSchema } from '../src/course/course-config.ts'
+import { course as thisCourse } from '../src/the-course.ts'
 import { dist } from './build.ts'
 import { Refusal } from './refusal.ts'
 import { serveFolder, type Served } from './static-site.ts'
@@ -16,7 +15,7 @@ export interface ServeFlags {
 
 /** Serves a built site, says where, and goes on until the process is told to end. */
 export async function serve({ dir = dist, port, host }: ServeFlags): Promise<void> {
-	const { base } = courseConfigSchema.parse(config)
+	const { base } = thisCourse
 	const options = { folder: dir, base, ...(host !== undefined && { host }) }
 	await using site = await (port === undefined
 		? serveFolder({ ...options, port: usualPort }).catch((error: unknown) => {

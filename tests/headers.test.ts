@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import config from '../course.config.ts'
 import { serveFolder } from '../cli/static-site.ts'
-import { courseConfigSchema } from '../src/course/course-config.ts'
+import { course as thisCourse, webcontainer } from '../src/the-course.ts'
 import { headersFor, inlineScripts, readHeaderRules, sourceHash } from '../src/library/headers.ts'
 import type { HeaderRule } from '../src/library/headers.ts'
 import { dist, isEmbed, pagesOf, readBuiltSite } from './built-site.ts'
 
-const { base, webcontainer } = courseConfigSchema.parse(config)
+const { base } = thisCourse
 
 let site: ReadonlyMap<string, string>
 let pages: ReadonlyMap<string, string>

@@ -1,9 +1,8 @@
 import { chromium, type Browser, type CDPSession } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import config from '../course.config.ts'
 import { findBrowser } from '../cli/find-browser.ts'
 import { serveFolder, type Served } from '../cli/static-site.ts'
-import { courseConfigSchema } from '../src/course/course-config.ts'
+import { course as thisCourse } from '../src/the-course.ts'
 import { dist, isEmbed, isTranslation, pagesOf, readBuiltSite } from './built-site.ts'
 
 const kilobyte = 1000
@@ -44,7 +43,7 @@ beforeAll(async () => {
 	lesson = [...pages].find(([path, html]) => isLesson(path, html))?.[0] ?? ''
 	expect(lesson).not.toBe('')
 	const { path, args } = await findBrowser()
-	site = await serveFolder({ folder: dist, base: courseConfigSchema.parse(config).base })
+	site = await serveFolder({ folder: dist, base: thisCourse.base })
 	browser = await chromium.launch({ executablePath: path, args: [...args] })
 })
 afterAll(async () => {

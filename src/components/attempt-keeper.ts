@@ -12,6 +12,8 @@ export class AttemptKeeper {
 	readonly #list: AttemptHistory | null
 	readonly #journal: Journal = openJournal(() => window.indexedDB)
 	#hasComplained = false
+	/** Since the page was opened: all that is known where no list can be kept. */
+	#graded = 0
 
 	constructor(host: CourseExercise) {
 		this.#host = host
@@ -27,6 +29,7 @@ export class AttemptKeeper {
 	async keep(files: Files, verdict: Verdict): Promise<void> {
 		const outcome = outcomeOf(verdict)
 		if (!outcome) return
+		this.#graded += 1
 		const { exercise, language } = this.#host
 		const at = Date.now()
 		const kept = await this.#journal.add({
@@ -43,6 +46,14 @@ export class AttemptKeeper {
 		if (this.#hasComplained) return
 		this.#hasComplained = true
 		this.#complain(sayUnkept(kept.cause))
+	}
+
+	/** How often this exercise has been graded, as far as is known here. */
+	async count(): Promise<number> {
+		const { exercise, formerly, language } = this.#host
+		const found = await this.#journal.of([exercise, ...formerly], language)
+		const listed = found.status === 'found' ? found.attempts.length : 0
+		return Math.max(this.#graded, listed)
 	}
 
 	/** After the verdict, and not in its place: who hears the page hears both. */

@@ -1,3 +1,4 @@
+import { hintGate, solutionGate, type Gate } from '../course/policies.ts'
 import type { PublishedTwin } from '../course/published.ts'
 import type { RunEvent } from '../course/report.ts'
 import type { Files } from '../course/submission.ts'
@@ -9,6 +10,7 @@ import type { Runtime } from '../runtimes/runtime.ts'
 import './attempt-history.ts'
 import { AttemptKeeper } from './attempt-keeper.ts'
 import { fillScreen, formatShown, openShare, resetFiles } from './bench-deeds.ts'
+import { hintPolicyOf, sayClosed, solutionPolicyOf } from './bench-policies.ts'
 import { isBusy, next, type BenchEvent, type BenchState } from './bench-state.ts'
 import './clock-picker.ts'
 import { concludeRun } from './conclude-run.ts'
@@ -92,8 +94,21 @@ class ExerciseBench implements Bench {
 			case 'reset':
 				return this.#reset()
 			case 'solution':
-				return this.#part('solution-view').reveal({ earned: this.#earned })
+				return void this.#openSolution()
 		}
+	}
+
+	/** Shows the solution, or says what it takes in this copy of the course. */
+	async #openSolution() {
+		const policy = solutionPolicyOf(this.#host)
+		const gate = solutionGate(policy, {
+			passed: this.#host.progress.passedAt !== undefined,
+			attempts: policy === 'always' ? 0 : await this.#attempts.count(),
+			now: Date.now(),
+		})
+		const view = this.#part('solution-view')
+		if (gate.status === 'open') view.reveal({ earned: this.#earned })
+		else view.keepClosed(sayClosed(gate))
 	}
 
 	close() {
@@ -176,9 +191,19 @@ class ExerciseBench implements Bench {
 			const attempt = { exercise, language, files: this.#host.files }
 			const verdict = await grader.grade(attempt, (event) => this.#hear(event, signal), signal)
 			output.end('')
-			this.#conclude(verdict, twin)
-			void this.#attempts.keep(attempt.files, verdict)
+			const hinting = await this.#keep(attempt.files, verdict)
+			signal.throwIfAborted()
+			this.#conclude(verdict, twin, hinting)
 		})
+	}
+
+	/** Keeps an attempt; answers whether there may be a hint for it. Where it may in any case, nobody waits. */
+	async #keep(files: Files, verdict: Verdict): Promise<Gate> {
+		const kept = this.#attempts.keep(files, verdict)
+		const policy = hintPolicyOf(this.#host)
+		if (policy === 'always') return hintGate(policy, { attempts: 0 })
+		await kept
+		return hintGate(policy, { attempts: await this.#attempts.count() })
 	}
 
 	async #run() {
@@ -264,11 +289,12 @@ class ExerciseBench implements Bench {
 		this.#set({ type: 'heard', event })
 	}
 
-	#conclude(verdict: Verdict, twin: PublishedTwin) {
+	#conclude(verdict: Verdict, twin: PublishedTwin, hinting: Gate) {
 		this.#set({ type: 'judged', verdict })
 		if (verdict.status === 'passed')
 			this.#host.remember({ passedAt: this.#host.progress.passedAt ?? Date.now() })
-		const id = 'hint' in verdict ? verdict.hint : undefined
+		const chosen = 'hint' in verdict ? verdict.hint : undefined
+		const id = hinting.status === 'open' ? chosen : undefined
 		const translated = id === undefined ? undefined : this.#twins.translation?.hints[id]
 		const rungs = id === undefined ? undefined : (translated ?? twin.hints[id])
 		this.#part('hint-ladder').ladder =
@@ -280,6 +306,8 @@ class ExerciseBench implements Bench {
 						opened: this.#host.progress.rungs[id] ?? 0,
 						...(!translated && { lang: 'en' }),
 					}
+		if (chosen !== undefined && hinting.status === 'closed' && hinting.until === 'attempts')
+			this.#part('hint-ladder').later = words.grade.hintLater(hinting.left)
 		this.#part('grade-panel').offerTimelines(this.#timelines.conclude(verdict))
 		this.#offerSolution()
 		this.#part('grade-panel').querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })

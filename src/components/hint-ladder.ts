@@ -42,6 +42,14 @@ export class HintLadder extends HTMLElement {
 		for (let rung = 0; rung < offered; rung++) this.#offer(rung, rung === ladder.opened - 1)
 	}
 
+	/** Says when there will be a hint, in the place of one; `undefined`: there is nothing to say. */
+	set later(sentence: string | undefined) {
+		if (sentence === undefined) return
+		this.#ladder = undefined
+		this.hidden = false
+		this.replaceChildren(element('p', { class: 'panel-note' }, sentence))
+	}
+
 	/** Whether every rung has been opened. */
 	get usedUp(): boolean {
 		return this.#ladder !== undefined && this.#ladder.opened >= this.#ladder.rungs.length

@@ -1,6 +1,11 @@
 import * as z from 'zod/mini'
 import type { PythonSite } from '../course/python-site.ts'
-import { createRegistry, type Registry, type RegistryOptions } from '../runtimes/registry.ts'
+import {
+	createRegistry,
+	type Pin,
+	type Registry,
+	type RegistryOptions,
+} from '../runtimes/registry.ts'
 import { isFetched } from './opening.ts'
 
 /** The page's one registry, which all that runs code in it shares, and who wants to hear of it. */
@@ -20,17 +25,22 @@ const pythonSchema = z.object({
 	packages: z.boolean(),
 })
 
+const pins: readonly Pin[] = ['auto', 'worker', 'webcontainer']
+
 let shared: PageRegistry | undefined
 
 /**
  * The registry of this page; the first that asks makes it, of what the build wrote into the attributes
- * of `host`: `base`, `webcontainer` and `python`. Those are the same all over the page.
+ * of `host`: `base`, `webcontainer`, `pin`, `container-key` and `python`. Those are the same all over the page.
  */
 export function pageRegistry(host: Pick<Element, 'getAttribute'>): PageRegistry {
 	if (shared) return shared
 	const python = pythonSchema.parse(JSON.parse(host.getAttribute('python') ?? 'null'))
+	const key = host.getAttribute('container-key')
 	const registry = createRegistry({
 		webcontainer: host.getAttribute('webcontainer') === 'auto' ? 'auto' : 'off',
+		pin: pins.find((pin) => pin === host.getAttribute('pin')) ?? 'auto',
+		...(key !== null && { key }),
 		runnerUrl: `${host.getAttribute('base') ?? '/'}runner.mjs`,
 		python: filesOf(python),
 		// Who has them waits for no fetching.

@@ -19,6 +19,14 @@ export class SolutionView extends HTMLElement {
 		else this.#ask()
 	}
 
+	/** Says why it is not shown yet. The focus goes along. */
+	keepClosed(sentence: string) {
+		this.hidden = false
+		const close = button(words.solution.close, () => this.dispatchEvent(new CustomEvent('closed')))
+		this.replaceChildren(element('div', { class: 'ask' }, element('p', {}, sentence), close))
+		close.focus()
+	}
+
 	/** Puts it away; the focus goes to `heir` when it was inside. */
 	close(heir?: HTMLElement | null) {
 		const focused = this.contains(document.activeElement)

@@ -55,5 +55,7 @@ export interface ChapterOfLessons {
 	title: string
 	/** The title in other languages, by their codes; a language that is missing reads the English one. */
 	translations?: Readonly<Record<string, string>>
+	/** What it is about, in a few words that end a sentence, by language; the front page says it. */
+	about?: Readonly<Record<string, string>>
 	lessons: readonly LessonSlug[]
 }

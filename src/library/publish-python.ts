@@ -13,7 +13,7 @@ const fetched = /\.(mjs|wasm|zip)$/
  * a Brotli form beside each file that is fetched (`library.zip.br`); a dev server answers with what it
  * is at that moment. Components learn the address from `virtual:python-site`.
  */
-export function publishPython(): AstroIntegration {
+export function publishPython({ isOffered }: { isOffered: boolean }): AstroIntegration {
 	const site: PythonSite = { base: '/', bytes: 0, files: {}, packages: true }
 	/** The folder as it was made, and where it goes in the site. */
 	let python = { folder: '', place: '' }
@@ -22,7 +22,8 @@ export function publishPython(): AstroIntegration {
 		hooks: {
 			'astro:config:setup': async ({ command, config, updateConfig, logger }) => {
 				updateConfig({ vite: { plugins: [tellSite('python-site', 'python', site)] } })
-				if (command !== 'build' && command !== 'dev') return
+				// A copy without Python has nothing of it; what a page says of its address, nobody asks for.
+				if (!isOffered || (command !== 'build' && command !== 'dev')) return
 				const { folder, manifest } = await buildPython()
 				const { packages } = manifest
 				if (packages.status === 'missing') logger.warn(packages.why)
@@ -45,6 +46,7 @@ export function publishPython(): AstroIntegration {
 				})
 			},
 			'astro:build:done': async ({ dir, logger }) => {
+				if (!isOffered) return
 				await layFolder(python.folder, fileURLToPath(new URL(python.place, dir)), fetched)
 				const megabytes = (site.bytes / 1e6).toFixed(1)
 				logger.info(`Python lies in ${python.place}; its first run fetches ${megabytes} MB`)

@@ -1,11 +1,10 @@
 import type { APIRoute } from 'astro'
-import config from '../../course.config.ts'
-import { courseConfigSchema } from '../course/course-config.ts'
 import { icons } from '../library/app-icons.ts'
+import { course } from '../the-course.ts'
 
 /** What makes the site one that can be installed. Addresses in it are relative to its own. */
 export const GET: APIRoute = () => {
-	const { title, description } = courseConfigSchema.parse(config)
+	const { title, description } = course
 	const manifest = {
 		name: title,
 		short_name: title,

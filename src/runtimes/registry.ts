@@ -22,6 +22,10 @@ export type Pin = 'auto' | 'worker' | 'webcontainer'
 export interface RegistryOptions {
 	/** The site's setting. `off`: WebContainer is never loaded, not even its code. */
 	webcontainer: 'auto' | 'off'
+	/** What learners want who have said nothing; left out: `auto`. */
+	pin?: Pin
+	/** The client id of the site's StackBlitz account, where it has one. */
+	key?: string
 	/** Where the site serves the bundled runner that WebContainer executes. */
 	runnerUrl: string
 	/** Where the site serves Python; left out: it has none. */
@@ -73,7 +77,7 @@ class PageRegistry implements Registry {
 	readonly #isOff: boolean
 	readonly #load: () => Promise<Loaded>
 	readonly #python: RuntimeToCome
-	#pin: Pin = 'auto'
+	#pin: Pin
 	#loading: Promise<Loaded> | undefined
 	#state: ContainerState
 	/** Real Node, whose code may not have been loaded yet. */
@@ -85,11 +89,20 @@ class PageRegistry implements Registry {
 	}
 
 	constructor(options: RegistryOptions) {
-		const { webcontainer, runnerUrl, patience, worker, load } = options
+		const { webcontainer, runnerUrl, patience, key, worker, load } = options
+		// Not as a learner pins it: nothing boots before the first job.
+		this.#pin = options.pin ?? 'auto'
 		this.#python = new RuntimeToCome(options.pyodide ?? (() => loadPyodide(options)))
 		this.#worker = worker ?? workerRuntime()
 		this.#isOff = webcontainer === 'off'
-		this.#load = load ?? (() => loadWebContainer({ runnerUrl, ...(patience && { patience }) }))
+		this.#load =
+			load ??
+			(() =>
+				loadWebContainer({
+					runnerUrl,
+					...(patience && { patience }),
+					...(key !== undefined && { key }),
+				}))
 		this.#state = this.#isOff ? off : { status: 'idle' }
 	}
 

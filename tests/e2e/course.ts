@@ -2,8 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { serveFolder } from '../../cli/static-site.ts'
-import config from '../../course.config.ts'
-import { courseConfigSchema } from '../../src/course/course-config.ts'
+import { course as thisCourse } from '../../src/the-course.ts'
 import { languageNames, type Language } from '../../src/course/language.ts'
 import { dist, isEmbed, isTranslation, pagesOf, readBuiltSite, root } from '../built-site.ts'
 
@@ -49,7 +48,7 @@ export const test = base.extend<
 	course: [
 		async ({ headers }, use) => {
 			const pages = pagesOf(await readBuiltSite())
-			const { base: folder } = courseConfigSchema.parse(config)
+			const { base: folder } = thisCourse
 			const plain = headers === 'none'
 			await using served = await serveFolder({ folder: dist, base: folder, plain })
 			await use({

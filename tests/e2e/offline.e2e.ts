@@ -1,14 +1,13 @@
 import { cp, mkdtempDisposable, readFile, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import config from '../../course.config.ts'
-import { courseConfigSchema } from '../../src/course/course-config.ts'
+import { course as thisCourse } from '../../src/the-course.ts'
 import { writeWorker } from '../../src/library/publish-offline.ts'
 import { dist, root } from '../built-site.ts'
 import { expect, ExercisePage, test as base } from './course.ts'
 import { OfflineHost } from './offline-host.ts'
 
-const { base: folder } = courseConfigSchema.parse(config)
+const { base: folder } = thisCourse
 const lesson = 'from-sequential-to-concurrent/'
 
 const test = base.extend<{ host: OfflineHost }>({

@@ -35,15 +35,19 @@ export class Booter {
 	#first: Promise<WebContainer> | undefined
 	#progress: 'nothing' | 'loaded' | 'answered' = 'nothing'
 	#tries = 0
+	readonly #key: string | undefined
 
-	constructor() {
+	/** `key`: the client id of a StackBlitz account. */
+	constructor(key?: string) {
+		this.#key = key
 		// Before the client listens, so that the frame's port reaches the wire and not the client.
 		window.addEventListener('message', this.#intercept, { capture: true })
 	}
 
 	/** Whatever the last try came to, it is over with this one; tear down what it booted before. */
 	async boot(): Promise<Attempt> {
-		const { WebContainer } = await import('@webcontainer/api')
+		const { WebContainer, configureAPIKey } = await import('@webcontainer/api')
+		if (this.#key !== undefined && this.#tries === 0) configureAPIKey(this.#key)
 		this.#progress = 'nothing'
 		this.#tries += 1
 		this.#wire.cut('WebContainer was started anew')

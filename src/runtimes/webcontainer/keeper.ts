@@ -37,6 +37,8 @@ const defaultPatience: Patience = {
 export interface KeeperOptions {
 	/** Where our own site serves the bundled runner; see library/build-runner.ts. */
 	runnerUrl: string
+	/** The client id of the site's StackBlitz account, where it has one. */
+	key?: string
 	patience?: Partial<Patience>
 }
 
@@ -50,6 +52,7 @@ const mostDeaths = 2
 export class Keeper extends EventTarget {
 	readonly #patience: Patience
 	readonly #runnerUrl: string
+	readonly #key: string | undefined
 	#state: ContainerState = { status: 'idle' }
 	#booter: Booter | undefined
 	#runner: string | undefined
@@ -57,9 +60,10 @@ export class Keeper extends EventTarget {
 	#try = 0
 	#deaths = 0
 
-	constructor({ runnerUrl, patience }: KeeperOptions) {
+	constructor({ runnerUrl, key, patience }: KeeperOptions) {
 		super()
 		this.#runnerUrl = runnerUrl
+		this.#key = key
 		this.#patience = { ...defaultPatience, ...patience }
 		// What stood in the way was the connection, so its return is the moment to try again.
 		window.addEventListener('online', () => {
@@ -109,7 +113,7 @@ export class Keeper extends EventTarget {
 		const obstacle = obstacleIn(readFacts(), { insist })
 		if (obstacle) throw new Unavailable(obstacle)
 		this.#set({ status: 'booting', step: 'loading WebContainer' })
-		this.#booter ??= new Booter()
+		this.#booter ??= new Booter(this.#key)
 		const attempt = await this.#booter.boot()
 		const ready = this.#prepare(attempt, turn)
 		const decided = new AbortController()

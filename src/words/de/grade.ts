@@ -52,6 +52,8 @@ export const grade: Words['grade'] = {
 	lineOf: (line, file) => `Zeile ${line} von ${file}`,
 	difference: 'Erwartet (−) und erhalten (+)',
 	hint: 'Ein Tipp zum gescheiterten Fall',
+	hintLater: (left) =>
+		`Nach ${left === 1 ? 'einem weiteren Versuch' : `${left} weiteren Versuchen`} gibt es einen Tipp.`,
 	hintSteps: 'Jede Stufe verrät ein wenig mehr.',
 	hintOf: (rung, all) => `Tipp ${rung} von ${all}`,
 	nextExercise: (title) => `Nächste Aufgabe: ${title}`,

@@ -1,6 +1,8 @@
 import type { ShellWords } from '../words.ts'
 
 export const pages: ShellWords['pages'] = {
+	/** The page itself is in the content; this is what links to it say. */
+	privacy: 'Datenschutz',
 	progress: {
 		title: 'Dein Fortschritt',
 		description: 'Der ganze Kurs, was du darin geschafft hast und was als Nächstes kommt.',

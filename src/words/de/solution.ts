@@ -3,6 +3,10 @@ import type { Words } from '../words.ts'
 export const solution: Words['solution'] = {
 	title: 'Die Lösung',
 	none: 'Hier gibt es keine Lösung.',
+	afterPassing: 'Die Lösung wird gezeigt, wenn du bestanden hast.',
+	afterAttempts: (left) =>
+		`Die Lösung wird nach ${left === 1 ? 'einem weiteren Versuch' : `${left} weiteren Versuchen`} gezeigt, oder wenn du bestanden hast.`,
+	from: (day) => `Die Lösung wird ab dem ${day} gezeigt.`,
 	inStages: 'Einen Unterschied nach dem anderen zeigen',
 	show: 'Die Lösung zeigen',
 	notYet: 'Noch nicht',

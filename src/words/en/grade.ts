@@ -54,6 +54,8 @@ export const grade = {
 	lineOf: (line: number, file: string) => `line ${line} of ${file}`,
 	difference: 'Expected (−) and received (+)',
 	hint: 'A hint for this failure',
+	hintLater: (left: number) =>
+		`There is a hint after ${left === 1 ? 'one more attempt' : `${left} more attempts`}.`,
 	hintSteps: 'Each step says a little more.',
 	hintOf: (rung: number, all: number) => `Hint ${rung} of ${all}`,
 	nextExercise: (title: string) => `Next exercise: ${title}`,

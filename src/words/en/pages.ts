@@ -1,5 +1,7 @@
 /** The pages beside the lessons. `**…**` is bold, `` `…` `` is code, `[…](name)` is a link to the page of that name. */
 export const pages = {
+	/** The page itself is in the content; this is what links to it say. */
+	privacy: 'Privacy',
 	progress: {
 		title: 'Your progress',
 		description: 'The whole course, what you have done in it, and what comes next.',

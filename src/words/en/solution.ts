@@ -2,6 +2,11 @@
 export const solution = {
 	title: 'The solution',
 	none: 'There is no solution here.',
+	afterPassing: 'The solution is shown when you have passed.',
+	afterAttempts: (left: number) =>
+		`The solution is shown after ${left === 1 ? 'one more attempt' : `${left} more attempts`}, or when you have passed.`,
+	/** `day`: such as 1 December 2026. */
+	from: (day: string) => `The solution is shown from ${day} on.`,
 	inStages: 'One difference at a time',
 	show: 'Show the solution',
 	notYet: 'Not yet',

@@ -2,12 +2,14 @@ import { getEntry } from 'astro:content'
 import type { Exercise } from '../../../course/exercise.ts'
 import type { LocaleCode } from '../../../course/translation.ts'
 import { splitRungs } from '../../../library/rungs.ts'
+import { course } from '../../../the-course.ts'
 
 /** Each hint's rungs as the HTML that Astro made of them; of the translation to `locale`, where one is asked for. */
 export async function renderHints(
 	{ id, hints, translations }: Exercise,
 	locale?: LocaleCode,
 ): Promise<Record<string, string[]>> {
+	if (course.hints === 'never') return {}
 	const asked = locale === undefined ? hints : (translations[locale]?.hints ?? {})
 	const rendered = Object.entries(asked).map(async ([hint, rungs]) => {
 		const entry =

@@ -1,0 +1,48 @@
+import { courseConfigSchema, type Course } from '../course/course-config.ts'
+import { didYouMean } from '../course/did-you-mean.ts'
+import { explainIssue } from './explain-issue.ts'
+
+/**
+ * What `course.config.ts` says, with everything that was left out filled in. Throws an error whose message has a
+ * sentence, in a line of its own, for each thing that is wrong with it. `locales`: the languages there is a translation to.
+ */
+export function readCourse(config: unknown, locales: readonly string[]): Course {
+	const parsed = courseConfigSchema.safeParse(config, { reportInput: true })
+	if (!parsed.success) throw wrong(parsed.error.issues.map(explainIssue))
+	const course = parsed.data
+	const complaints = complaintsOf(course, locales)
+	if (complaints.length > 0) throw wrong(complaints)
+	return course
+}
+
+function wrong(sentences: readonly string[]): Error {
+	return new Error(sentences.map((each) => `course.config.ts: ${each}`).join('\n'))
+}
+
+/** What no schema sees: one field against another, and against what there is. */
+function complaintsOf(course: Course, known: readonly string[]): string[] {
+	const { locales = known, locale, links, webcontainer, runtime } = course
+	return [
+		...[...locales, locale]
+			.filter((each) => !known.includes(each))
+			.map(
+				(each) =>
+					`locales: there is no translation to "${each}".${didYouMean(each, known)} There are: ${known.join(', ')}. docs/translating.md says how to make one.`,
+			),
+		...(locales.includes('en')
+			? []
+			: ['locales: "en" is missing. What is not translated is English, so it stays.']),
+		...(locales.includes(locale) || !known.includes(locale)
+			? []
+			: [`locale: "${locale}" is not among locales: ${locales.join(', ')}. Add it there.`]),
+		...links
+			.filter(({ href }) => !/^(https?:\/\/|mailto:|\/|\.\.?\/|#)/.test(href))
+			.map(
+				({ label, href }) =>
+					`links: "${label}" leads to "${href}". An address begins with https://, mailto: or a slash.`,
+			),
+		...(runtime === 'webcontainer' && webcontainer === 'off'
+			? ['runtime: real Node is preferred, and webcontainer is "off". Change one of the two.']
+			: []),
+	]
+}
