@@ -55,7 +55,7 @@ test('says which file did not come, lets the others go, and can be asked again',
 	const a = await response('/a')
 	const gone = new Promise((resolve) => a.on('close', resolve))
 	;(await response('/b')).writeHead(503).end()
-	await expect(fetching).rejects.toThrow(`${address}/b answers 503.`)
+	await expect(fetching).rejects.toThrow(`${address}/b: 503`)
 	await gone
 	expect(files.arrived).toBeUndefined()
 	asked.clear()

@@ -42,7 +42,7 @@ export class FetchAhead extends EventTarget {
 
 async function fetchOne(address: string, arrivals: Arrivals, signal: AbortSignal): Promise<void> {
 	const response = await fetch(address, { signal })
-	if (!response.ok) throw new Error(`${address} answers ${String(response.status)}.`)
+	if (!response.ok) throw new Error(`${address}: ${String(response.status)}`)
 	let bytes = 0
 	if (response.body)
 		for await (const chunk of chunksOf(response.body))

@@ -20,6 +20,14 @@ export interface LessonsReading {
 	notes: readonly string[]
 }
 
+/** Pages with components that are no lessons; whatever else is none is plain Markdown. */
+const besideLessons = ['index.mdx', 'privacy.mdx']
+
+/** Whether a file of `src/content/docs` is a lesson, as far as its name tells. */
+export function isLesson(name: string): boolean {
+	return name.endsWith('.mdx') && !besideLessons.includes(name)
+}
+
 /** The syllabus, from the project's folder. */
 export const syllabusFile = 'src/syllabus.ts'
 
@@ -35,7 +43,7 @@ export async function readPages(root: string): Promise<Record<LessonSlug, string
 	const folder = path.join(root, lessonFolder)
 	const names = (await readdir(folder)).filter((name) => name.endsWith('.mdx')).sort()
 	const pages: Record<LessonSlug, string> = {}
-	for (const name of names.filter((name) => name !== 'index.mdx'))
+	for (const name of names.filter(isLesson))
 		pages[name.slice(0, -'.mdx'.length)] = await readFile(path.join(folder, name), 'utf8')
 	return pages
 }

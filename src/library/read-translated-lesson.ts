@@ -7,7 +7,7 @@ import type { LocaleCode } from '../course/translation.ts'
 import type { FileComplaint } from './complaints.ts'
 import { readLessonMatter, type LessonFront } from './read-lesson-matter.ts'
 import { lessonFolder } from './read-lesson.ts'
-import { syllabusFile } from './read-lessons.ts'
+import { isLesson, syllabusFile } from './read-lessons.ts'
 
 /** The texts of lessons in another language, by the names of their files without `.mdx`. */
 export type TranslatedPages = Readonly<Record<LocaleCode, Readonly<Record<LessonSlug, string>>>>
@@ -20,7 +20,7 @@ export async function readTranslatedPages(root: string): Promise<TranslatedPages
 		if (!entry.isDirectory()) continue
 		const found: Record<LessonSlug, string> = (pages[entry.name] = {})
 		for (const name of (await readdir(path.join(folder, entry.name))).sort())
-			if (name.endsWith('.mdx') && name !== 'index.mdx')
+			if (isLesson(name))
 				found[name.slice(0, -'.mdx'.length)] = await readFile(
 					path.join(folder, entry.name, name),
 					'utf8',
