@@ -1,4 +1,6 @@
 // @ts-check
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import sitemap from '@astrojs/sitemap'
 import starlight from '@astrojs/starlight'
 import { defineConfig } from 'astro/config'
@@ -41,7 +43,14 @@ const beside = (page) => ({
 const eager =
 	/src\/(progress\/progress(-store)?\.ts|course\/(language|submission)|components\/(course-(exercise|search)|code-editor|draft|file-tabs|lesson-(facts|marks)|live-code|page-keys|page-words|pane-sizes|passed-marks|predict-run|what-you-learnt))|vite\/preload-helper/
 
+/** An instructor's, over ours. */
+const hasOwnStyles = existsSync(new URL('./src/styles/own.css', import.meta.url))
+
+/** A course that depends on this one as a package is built into its own folder; see cli/lay-site.mjs. */
+const site = process.env['COURSE_SITE']
+
 export default defineConfig({
+	...(site !== undefined && { outDir: join(site, 'dist') }),
 	...(course.site && { site: course.site }),
 	base: course.base,
 	trailingSlash: 'always',
@@ -63,9 +72,10 @@ export default defineConfig({
 				...Object.fromEntries(others.map((lang) => [lang, { label: localeNames[lang], lang }])),
 			},
 			description: course.description,
+			routeMiddleware: './src/front-page.ts',
 			logo: { src: course.logo === undefined ? './src/styles/logo.svg' : `./${course.logo}` },
 			favicon: '/favicon.svg',
-			customCss: ['./src/styles/course.css'],
+			customCss: ['./src/styles/course.css', ...(hasOwnStyles ? ['./src/styles/own.css'] : [])],
 			// Static code and the editor share one table of colours; see code-colours.ts.
 			expressiveCode: false,
 			sidebar: [
@@ -129,7 +139,11 @@ export default defineConfig({
 			],
 		},
 		// Copies of the site that tests build; a config file among them would restart the dev server.
-		server: { watch: { ignored: ['**/.cache/**', '**/dist/**', '**/test-results/**'] } },
+		server: {
+			// Its packages lie above what is laid out.
+			...(site !== undefined && { fs: { allow: [site] } }),
+			watch: { ignored: ['**/.cache/**', '**/dist/**', '**/test-results/**'] },
+		},
 		environments: {
 			client: {
 				build: {

@@ -18,20 +18,28 @@ export interface Beginning {
 	title: string | undefined
 	/** The one language it is to exist in; left out: both. */
 	only?: Language | undefined
-	/** Where the exercises lie, and the template with them. */
+	/** Where it is to be. */
 	root: string
+	/** Where the exercises lie that the template is one of; left out: there. */
+	templates?: string
 }
 
 /**
  * Copies the template to a new folder under its new name. Answers the paths of the files it wrote,
  * from that folder. Refuses a name that is none or that is taken; it never overwrites.
  */
-export async function beginExercise({ id, title, only, root }: Beginning): Promise<string[]> {
+export async function beginExercise({
+	id,
+	title,
+	only,
+	root,
+	templates = root,
+}: Beginning): Promise<string[]> {
 	refuseName(id, only)
 	const heading = title ?? inWords(id)
 	if (!exerciseSchema.shape.title.safeParse(heading).success)
 		throw new Refusal('A title has 1 to 60 letters. Give a shorter one with --title "…".')
-	const template = await readTree(path.join(root, templateId))
+	const template = await readTree(path.join(templates, templateId))
 	const files = rename(only ? keepOnly(only, template) : template, id, heading)
 	const folder = path.join(root, id)
 	await claim(folder)
@@ -97,6 +105,7 @@ function renameIn(text: string, id: string): string {
 
 async function claim(folder: string): Promise<void> {
 	try {
+		await mkdir(path.dirname(folder), { recursive: true })
 		await mkdir(folder)
 	} catch (error) {
 		if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // The way in, for the Node a machine happens to have: it installs what is missing and hands over to
 // the project's own Node. Plain JavaScript without dependencies, because nothing is installed yet.
+// In a course that depends on this as a package, it lays that course out first; see lay-site.mjs.
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { findSite, laidFolder, laySite, packageName } from './lay-site.mjs'
 
 /** The first Node whose own type stripping runs `cli/course.ts`, and that every tool here accepts. */
 const enough = [22, 18]
@@ -254,18 +256,20 @@ function typedIn() {
 /**
  * Runs the command on the project's Node, passes signals down and the end up.
  * @param {string} node @param {string[]} args
+ * @param {{ project?: string, packages?: string, more?: Record<string, string> }} [where] the project's folder, the one with its packages, and what else to tell the command
  */
-async function handOver(node, args) {
-	const bins = [path.dirname(node), path.join(root, 'node_modules', '.bin')]
+async function handOver(node, args, { project = root, packages = root, more = {} } = {}) {
+	const bins = [path.dirname(node), path.join(packages, 'node_modules', '.bin')]
 	// Windows spells the variable `Path`; a second spelling beside it would be ignored or win by chance.
 	const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
 	const env = {
 		...process.env,
 		[key]: [...bins, process.env[key]].join(path.delimiter),
 		COURSE_TYPED_IN: typedIn(),
+		...more,
 	}
-	const child = spawn(node, [path.join(root, 'cli', 'course.ts'), ...args], {
-		cwd: root,
+	const child = spawn(node, [path.join(project, 'cli', 'course.ts'), ...args], {
+		cwd: project,
 		stdio: 'inherit',
 		env,
 	})
@@ -289,8 +293,33 @@ async function main(args) {
 		throw new Explained(
 			`This machine's Node is ${process.version}; Interleave needs ${oldest} or newer to install its own. Get it from https://nodejs.org and run the command again.`,
 		)
+	const site = siteToServe()
+	if (site) return inSite(site.folder, args)
 	await install()
 	return handOver(nodeToUse(), args)
+}
+
+/** @returns {import('./lay-site.mjs').Site | undefined} the course of somebody else that this command is of */
+function siteToServe() {
+	const site = findSite(process.env.COURSE_SITE ?? process.cwd())
+	const isPackage = root.split(path.sep).includes('node_modules')
+	if (isPackage && !site)
+		throw new Explained(
+			`There is no course here: no folder above ${process.cwd()} has a course.config.ts and a package.json that depends on ${packageName}. Change to the folder of your course.`,
+		)
+	return isPackage ? site : undefined
+}
+
+/** Lays a course out, and runs the command in what came of it. @param {string} site @param {string[]} args */
+async function inSite(site, args) {
+	const { complaints } = laySite({ site, source: root })
+	if (complaints.length > 0) throw new Explained(complaints.join('\n'))
+	const node = ownNode(site) ?? nodeToUse()
+	return handOver(node, args, {
+		project: path.join(site, laidFolder),
+		packages: site,
+		more: { COURSE_SITE: site, COURSE_PACKAGE: root },
+	})
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -5,10 +5,11 @@ import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
 import type { Command } from 'commander'
 import { Refusal } from './refusal.ts'
+import { site } from './site.ts'
 import { root, runTool } from './tool.ts'
 
 /** Where the site is built to. */
-export const dist = join(root, 'dist')
+export const dist = join(site?.folder ?? root, 'dist')
 
 const stamp = join(root, '.cache', 'built')
 

@@ -17,6 +17,7 @@ import { atMost } from './at-most.ts'
 import { lessonCache, tryPrograms, type Witnesses } from './check-lessons-programs.ts'
 import type { Witness } from './check-lessons-witness.ts'
 import { Refusal } from './refusal.ts'
+import { site } from './site.ts'
 import { root } from './tool.ts'
 
 /** What came of checking the lessons. */
@@ -42,7 +43,12 @@ export async function checkLessons(asked: readonly LessonSlug[]): Promise<Checke
 				`There is no lesson "${slug}".${didYouMean(slug, known)} Is there a page ${lessonFolder}/${slug}.mdx?`,
 			)
 	const readings = await examineAll(path.join(root, 'exercises'))
-	const read = readLessons({ pages, syllabus, exercises: readings.map(toKnown) })
+	const read = readLessons({
+		pages,
+		syllabus,
+		exercises: readings.map(toKnown),
+		...(site && { listedIn: 'course.config.ts' }),
+	})
 	const translations = await readTranslatedPages(root)
 	const isAsked = (file: string) =>
 		slugs.length === 0 || slugs.includes(/([\w-]+)\.mdx/.exec(file)?.[1] ?? '')

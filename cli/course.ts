@@ -10,6 +10,7 @@ enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/compiled'))
 // of all `test`, which is to say what is broken.
 const commands = {
 	new: () => import('./new.ts'),
+	update: () => import('./update.ts'),
 	check: () => import('./check.ts'),
 	run: () => import('./run.ts'),
 	grade: () => import('./grade.ts'),

@@ -1,7 +1,7 @@
 import { spawn, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 
@@ -16,11 +16,21 @@ export function fromHere(path: string): string {
 	return resolve(process.env['COURSE_TYPED_IN'] ?? '.', path)
 }
 
+/** The folder of an installed package: npm has put it into this folder's `node_modules`, or into that of one above. */
+export function packageFolder(name: string): string {
+	for (let folder = root; ; folder = dirname(folder)) {
+		const place = join(folder, 'node_modules', name)
+		if (existsSync(join(place, 'package.json'))) return place
+		if (folder === dirname(folder))
+			throw new Error(`The package ${name} is not installed. \`npm install\` brings it.`)
+	}
+}
+
 const manifest = z.object({ bin: z.union([z.string(), z.record(z.string(), z.string())]) })
 
 /** The JavaScript file behind a command of an installed package, so that it runs on this Node, without a shell. */
 export function toolPath(name: string, packageName = name): string {
-	const folder = join(root, 'node_modules', packageName)
+	const folder = packageFolder(packageName)
 	const { bin } = manifest.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')))
 	const file = typeof bin === 'string' ? bin : bin[name]
 	if (file === undefined) throw new Error(`The package ${packageName} has no command ${name}`)
@@ -39,21 +49,21 @@ export function runTool(name: string, args: readonly string[], options: RunOptio
 	return run(process.execPath, [toolPath(name, options.packageName), ...args], options)
 }
 
-export interface RunOptions extends Pick<SpawnOptions, 'env' | 'stdio'> {
+export interface RunOptions extends Pick<SpawnOptions, 'env' | 'stdio' | 'cwd'> {
 	/** The package the command comes from, where its name is another. */
 	packageName?: string
 }
 
 /**
- * Runs a program in the project's folder until it ends; only one that cannot be started rejects.
+ * Runs a program until it ends, in the project's folder or in another; only one that cannot be started rejects.
  * A request to end is passed on, and obeyed once the program has obeyed it.
  */
 export async function run(
 	command: string,
 	args: readonly string[],
-	{ env = process.env, stdio = 'inherit' }: RunOptions = {},
+	{ env = process.env, stdio = 'inherit', cwd = root }: RunOptions = {},
 ): Promise<Ended> {
-	const child = spawn(command, args, { cwd: root, env, stdio })
+	const child = spawn(command, args, { cwd, env, stdio })
 	const said = { stdout: '', stderr: '' }
 	for (const stream of ['stdout', 'stderr'] as const) {
 		child[stream]?.setEncoding('utf8').on('data', (text: string) => (said[stream] += text))

@@ -93,6 +93,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	'src/python-site.d.ts': ['src/course/'],
 	'src/adviser-site.d.ts': [],
 	'src/syllabus.ts': ['src/course/', 'src/the-course.ts'],
+	'src/front-page.ts': ['src/the-course.ts'],
 	'src/the-course.ts': ['course.config.ts', 'src/course/', 'src/library/', 'src/words/words.ts'],
 	'course.config.ts': ['src/course/course-config.ts'],
 	'astro.config.mjs': [
@@ -102,6 +103,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 		'src/course/',
 		'src/library/',
 		'src/runtimes/worker-build.ts',
+		'src/styles/',
 		'src/syllabus.ts',
 		'src/words/',
 	],

@@ -83,6 +83,7 @@ describe('a copy that an instructor has changed', () => {
 	test('is called what they call it, on every page', async () => {
 		for (const name of ['', 'taking-turns', 'progress', 'privacy'])
 			expect(await page(name)).toContain('Waiting well')
+		expect(await page('')).toMatch(/<title>Waiting well<.*<h1[^>]*>Waiting well</s)
 		expect(await page('certificate')).toContain('<p class="course">Waiting well</p>')
 		expect(JSON.parse(await readFile(join(dist, 'manifest.webmanifest'), 'utf8'))).toMatchObject({
 			name: 'Waiting well',

@@ -35,6 +35,8 @@ export interface Shelf {
 	/** The texts of the pages that may be lessons, by the names of their files without `.mdx`. */
 	pages: Readonly<Record<LessonSlug, string>>
 	syllabus: readonly ChapterOfLessons[]
+	/** The file in which a lesson gets its chapter; left out: ours. */
+	listedIn?: string
 	exercises: readonly KnownExercise[]
 }
 
@@ -49,13 +51,18 @@ export async function readPages(root: string): Promise<Record<LessonSlug, string
 }
 
 /** Everything that can be said of the lessons without running a program. Pure. */
-export function readLessons({ pages, syllabus, exercises }: Shelf): LessonsReading {
+export function readLessons({
+	pages,
+	syllabus,
+	exercises,
+	listedIn = syllabusFile,
+}: Shelf): LessonsReading {
 	const order = syllabus.flatMap((chapter) => chapter.lessons)
 	const listed = order.filter((slug) => Object.hasOwn(pages, slug))
 	const readings = listed.map((slug) => readLesson(slug, pages[slug] ?? ''))
 	const lessons = readings.flatMap(({ lesson }) => lesson ?? [])
 	const complaints = [
-		...complainOfSyllabus(order, pages),
+		...complainOfSyllabus(order, pages, listedIn),
 		...readings.flatMap((reading) => reading.complaints),
 		...complainOfRequires(lessons, order),
 		...complainOfExercises(lessons, exercises),
@@ -72,19 +79,23 @@ function isWhole(readings: readonly LessonReading[]): boolean {
 	return readings.every(({ lesson }) => lesson !== undefined)
 }
 
-function complainOfSyllabus(order: readonly LessonSlug[], pages: Shelf['pages']): FileComplaint[] {
+function complainOfSyllabus(
+	order: readonly LessonSlug[],
+	pages: Shelf['pages'],
+	listedIn: string,
+): FileComplaint[] {
 	const known = Object.keys(pages)
 	const gone = order
 		.filter((slug) => !known.includes(slug))
 		.map((slug) => ({
-			file: syllabusFile,
+			file: listedIn,
 			message: `it lists the lesson "${slug}", and there is no ${lessonFolder}/${slug}.mdx.${didYouMean(slug, known)} Mend the name, or take it out.`,
 		}))
 	const unlisted = known
 		.filter((slug) => !order.includes(slug))
 		.map((slug) => ({
 			file: `${lessonFolder}/${slug}.mdx`,
-			message: `no chapter in ${syllabusFile} lists this lesson, so that nobody finds it. Add "${slug}" there.`,
+			message: `no chapter in ${listedIn} lists this lesson, so that nobody finds it. Add "${slug}" there.`,
 		}))
 	const twice = order
 		.filter((slug, index) => order.indexOf(slug) !== index)

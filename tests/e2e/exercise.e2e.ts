@@ -286,3 +286,48 @@ async function tabTo(page: Page, target: Locator) {
 	}
 	throw new Error('Tab never reached it.')
 }
+
+test.describe('in a copy of the course that holds something back', () => {
+	test('the solution is shown after as many attempts as are asked for', async ({ exercise }) => {
+		await exercise.element.evaluate((element) => {
+			element.setAttribute('solutions', '{"afterAttempts":2}')
+		})
+		const attempts = exercise.element.locator('attempt-history')
+		const solution = exercise.element.locator('solution-view')
+		await exercise.write(exercise.starter)
+		await exercise.button('Grade').click()
+		await expect(attempts).toContainText('Your attempts (1)')
+		await exercise.button('Show solution').click()
+		await expect(solution).toContainText('The solution is shown after one more attempt')
+		await expect(solution.getByRole('button', { name: 'Close' })).toBeFocused()
+		await exercise.page.keyboard.press('Enter')
+		await expect(exercise.button('Show solution')).toBeFocused()
+		await exercise.button('Grade').click()
+		await expect(attempts).toContainText('Your attempts (2)')
+		await exercise.button('Show solution').click()
+		await expect(solution).toContainText('You have not passed yet')
+	})
+
+	test('nobody sees it before the day that is waited for', async ({ exercise }) => {
+		await exercise.element.evaluate((element) => {
+			element.setAttribute('solutions', '{"from":"2999-12-31"}')
+		})
+		await exercise.touch()
+		await exercise.button('Show solution').click()
+		await expect(exercise.element.locator('solution-view')).toContainText(
+			'The solution is shown from December 31, 2999 on.',
+		)
+	})
+
+	test('a hint is offered after as many attempts as are asked for', async ({ exercise }) => {
+		await exercise.element.evaluate((element) => {
+			element.setAttribute('hints', '{"afterAttempts":2}')
+		})
+		const ladder = exercise.element.locator('hint-ladder')
+		await exercise.write(exercise.starter)
+		await exercise.button('Grade').click()
+		await expect(ladder).toHaveText('There is a hint after one more attempt.')
+		await exercise.button('Grade').click()
+		await expect(ladder.getByText('Hint 1 of')).toBeVisible()
+	})
+})
