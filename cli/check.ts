@@ -1,25 +1,26 @@
-import { createHash } from 'node:crypto'
-import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { styleText } from 'node:util'
 import { Option, type Command } from 'commander'
 import type { ExerciseId } from '../src/course/exercise.ts'
 import type { LessonSlug } from '../src/course/lesson.ts'
 import { sayComplaint } from '../src/library/complaints.ts'
-import { atMost } from './at-most.ts'
+import { changedSince, type Changed } from './changed-since.ts'
 import { checkExercises, readAsked, type Checked, type OpenChecker } from './check-exercises.ts'
 import type { CheckedLessons } from './check-lessons.ts'
+import { createChecker } from './create-checker.ts'
 import { Refusal } from './refusal.ts'
 import { isBroken, sayChecked, sayTotal, type Paint } from './say-checked.ts'
 import { holdingLessons, sayLessons, sayLessonTotal } from './say-checked-lessons.ts'
+import { site, watchOwnFiles } from './site.ts'
 import { root } from './tool.ts'
-import { openMemory, verdictFolder } from './verdict-memory.ts'
 import { watchExercises } from './watch-exercises.ts'
 
 interface Options {
 	/** Only lessons: all of them, or these. */
 	lessons?: true | readonly LessonSlug[]
 	watch?: true
+	/** Only what differs from a commit; from the last one when none is named. */
+	changed?: true | string
 	json?: true
 	mutate?: true
 	thorough?: true
@@ -35,6 +36,10 @@ export function register(program: Command): void {
 		.argument('[ids...]', 'the exercises to check; all of them when left out')
 		.option('--lessons [slugs...]', 'check only lessons; all of them when none is named')
 		.option('-w, --watch', 'check again whenever a file changes, and only the exercise it is in')
+		.option(
+			'--changed [commit]',
+			'check only what differs from a commit; from the last one when none is named',
+		)
 		.option('--json', 'say it as JSON, for tools')
 		.option(
 			'--mutate',
@@ -78,6 +83,7 @@ Examples:
   course check fetch-all-at-once --watch   again with every save
   course check fetch-all-at-once --mutate  how closely does its suite look?
   course check --lessons the-tools         one lesson and its programs
+  course check --changed origin/main       what a branch changes
   course check --json > check.json         for a tool`
 
 async function check(asked: readonly ExerciseId[], options: Options): Promise<void> {
@@ -91,6 +97,8 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 		})
 	const { signal } = stop
 	const create = () => createChecker(signal, options)
+	if (options.changed !== undefined) return await checkChanged(options.changed, create, options)
+	using _ = options.watch && watchOwnFiles()
 	if (options.watch)
 		return watchExercises({ root: folder, asked, createChecker: create, signal, paint })
 	const start = performance.now()
@@ -105,6 +113,44 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 	const total = [sayTotal(checked), ...(lessons ? [sayLessonTotal(lessons)] : [])].join(' ')
 	console.log(options.json ? toJson(checked, lessons) : `\n${total} ${sayTime(start)}`)
 	if (isBroken(checked) || (lessons?.complaints.length ?? 0) > 0) process.exitCode = 1
+}
+
+/** Checks what a person has changed, and nothing when that is nothing. */
+async function checkChanged(
+	commit: true | string,
+	create: () => Promise<OpenChecker>,
+	options: Options,
+): Promise<void> {
+	const start = performance.now()
+	const changed = await changedSince(commit === true ? 'HEAD' : commit, {
+		folder: site?.folder ?? root,
+		isOwn: site !== undefined,
+	})
+	if (!options.json) console.log(paint('dim', sayChanged(changed)))
+	const exercises = changed.exercises === 'all' ? [] : changed.exercises
+	const lessons =
+		changed.lessons.length > 0 ? await checkAllLessons(changed.lessons, options) : undefined
+	const checked: Checked[] = []
+	if (changed.exercises === 'all' || exercises.length > 0) {
+		const readings = await readAsked(path.resolve(options.root), exercises)
+		await using checker = await create()
+		checked.push(
+			...(await checkExercises(readings, checker, (one) => {
+				if (!options.json) console.log(sayChecked(one, paint))
+			})),
+		)
+	}
+	const total = [sayTotal(checked), ...(lessons ? [sayLessonTotal(lessons)] : [])].join(' ')
+	console.log(options.json ? toJson(checked, lessons) : `\n${total} ${sayTime(start)}`)
+	if (isBroken(checked) || (lessons?.complaints.length ?? 0) > 0) process.exitCode = 1
+}
+
+function sayChanged({ exercises, lessons }: Changed): string {
+	if (exercises === 'all') return 'What grades has changed, so every exercise is checked.'
+	const names = [...exercises, ...lessons]
+	return names.length === 0
+		? 'No exercise and no lesson has changed.'
+		: `Changed: ${names.join(', ')}`
 }
 
 async function checkLessonsAlone(options: Options): Promise<void> {
@@ -127,42 +173,6 @@ async function checkAllLessons(
 
 function sayTime(start: number): string {
 	return paint('dim', `${((performance.now() - start) / 1000).toFixed(1)} s`)
-}
-
-async function createChecker(
-	signal: AbortSignal,
-	{ mutate, thorough, fresh }: Options,
-): Promise<OpenChecker> {
-	// Loaded here, so that no other command waits for a compiler and a bundler.
-	const { createTypeChecker } = await import('./check-types.ts')
-	const { buildKeeper, buildRunner } = await import('../src/library/build-runner.ts')
-	const { buildNodePython } = await import('../src/library/node-python.ts')
-	const { hashOfSources } = await import('../src/library/hash-sources.ts')
-	const { keepingRuntime } = await import('../src/runtimes/process.ts')
-	const [runner, keeper, python] = await Promise.all([
-		buildRunner(),
-		buildKeeper(),
-		buildNodePython(),
-	])
-	const runtime = await keepingRuntime({ runner, keeper, python })
-	const beneath = [process.version, await hashOfSources(['src/grader']), runner, keeper, python]
-	return {
-		runtime,
-		...(!fresh && {
-			openMemory: ({ id, folder }, purpose) => {
-				// Exercises of one name may lie in several folders.
-				const place = createHash('sha256').update(folder).digest('hex').slice(0, 8)
-				const file = path.join(verdictFolder, `${id}-${place}.${purpose}.json`)
-				return openMemory(file, JSON.stringify(beneath))
-			},
-		}),
-		turn: atMost(availableParallelism()),
-		checkTypes: createTypeChecker(root),
-		mutate: mutate === true,
-		thorough: thorough === true,
-		signal,
-		[Symbol.asyncDispose]: () => runtime[Symbol.asyncDispose](),
-	}
 }
 
 function toJson(all: readonly Checked[], lessons?: CheckedLessons): string {

@@ -18,6 +18,7 @@ const commands = {
 	dev: () => import('./dev.ts'),
 	build: () => import('./build.ts'),
 	serve: () => import('./serve.ts'),
+	stats: () => import('./stats.ts'),
 	test: () => import('./test.ts'),
 	bench: () => import('./bench.ts'),
 	'find-browser': () => import('./find-browser.ts'),

@@ -1,50 +1,46 @@
-import { watch } from 'node:fs'
+import { styleText } from 'node:util'
 import type { Command } from 'commander'
+import { createChecker } from './create-checker.ts'
 import { withServeFlags, type ServeFlags } from './serve.ts'
-import { layAgain, site, type Site } from './site.ts'
-import { runTool } from './tool.ts'
+import { watchOwnFiles } from './site.ts'
+import { root, runTool } from './tool.ts'
+import { watchExercises } from './watch-exercises.ts'
+
+interface DevFlags extends ServeFlags {
+	/** `--no-check` */
+	check: boolean
+}
 
 export function register(program: Command): void {
 	withServeFlags(program.command('dev'))
 		.description('serve the course while you write it; a change shows at once')
-		.action(async ({ port, host }: ServeFlags) => {
-			using _ = site ? watchOwnFiles(site) : undefined
+		.option('--no-check', 'do not grade an exercise again when its files change')
+		.action(async ({ port, host, check }: DevFlags) => {
+			using _ = watchOwnFiles()
+			const over = new AbortController()
+			if (check) void gradeWhatChanges(over.signal)
 			const flags = [
 				...(port === undefined ? [] : ['--port', String(port)]),
 				...(host === undefined ? [] : ['--host', host]),
 			]
 			const { code } = await runTool('astro', ['dev', ...flags])
+			over.abort(new Error('The dev server has ended.'))
 			process.exitCode = code
 		})
 }
 
-/** An editor saves in several steps; this long it has to be quiet, in milliseconds. */
-const quiet = 50
-
-/** In a course of one's own the server reads what was laid out, so each change is laid out again. */
-function watchOwnFiles({ folder, overlay }: Site): Disposable {
-	let due: NodeJS.Timeout | undefined
-	const onChange = () => {
-		clearTimeout(due)
-		due = setTimeout(() => {
-			try {
-				layAgain()
-			} catch (error) {
-				// A file may be gone between two looks; the change after this one tells more.
-				console.error(error instanceof Error ? error.message : error)
-			}
-		}, quiet)
-	}
-	const watchers = [
-		watch(overlay, { recursive: true }, onChange),
-		watch(folder, (_, name) => {
-			if (name === 'course.config.ts') onChange()
-		}),
-	]
-	return {
-		[Symbol.dispose]() {
-			clearTimeout(due)
-			for (const watcher of watchers) watcher.close()
-		},
+/** Holds the exercise that is being written to its laws, with every save, below what the server says. */
+async function gradeWhatChanges(signal: AbortSignal): Promise<void> {
+	try {
+		await watchExercises({
+			root: `${root}exercises`,
+			asked: [],
+			first: 'nothing',
+			createChecker: () => createChecker(signal),
+			signal,
+			paint: (style, text) => styleText(style, text),
+		})
+	} catch (error) {
+		if (!signal.aborted) console.error(error instanceof Error ? error.message : error)
 	}
 }

@@ -67,7 +67,7 @@ function portNumber(text: string): number {
 }
 
 export function register(program: Command): void {
-	withServeFlags(program.command('serve'))
+	withServeFlags(program.command('serve').alias('preview'))
 		.description('serve the built site as a static host would')
 		.option('--dir <folder>', 'the folder to serve; left out: dist/')
 		.action(serve)

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, watch } from 'node:fs'
 import { join, relative } from 'node:path'
 import { laySite, overlayFolder, overlayRooms, placeOf } from './lay-site.mjs'
 import { root } from './tool.ts'
@@ -49,4 +49,37 @@ export function ownPlace(file: string): string {
 /** How a path reads from where a command was typed. */
 export function seenFromHere(file: string): string {
 	return relative(process.env['COURSE_TYPED_IN'] ?? process.cwd(), file)
+}
+
+/** An editor saves in several steps; this long it has to be quiet, in milliseconds. */
+const quiet = 50
+
+/** In a course of one's own, lays it out again after each change, until it is disposed of. */
+export function watchOwnFiles(): Disposable | undefined {
+	if (!site) return undefined
+	const { folder, overlay } = site
+	let due: NodeJS.Timeout | undefined
+	const onChange = () => {
+		clearTimeout(due)
+		due = setTimeout(() => {
+			try {
+				layAgain()
+			} catch (error) {
+				// A file may be gone between two looks; the change after this one tells more.
+				console.error(error instanceof Error ? error.message : error)
+			}
+		}, quiet)
+	}
+	const watchers = [
+		watch(overlay, { recursive: true }, onChange),
+		watch(folder, (_, name) => {
+			if (name === 'course.config.ts') onChange()
+		}),
+	]
+	return {
+		[Symbol.dispose]() {
+			clearTimeout(due)
+			for (const watcher of watchers) watcher.close()
+		},
+	}
 }

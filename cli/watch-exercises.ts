@@ -15,6 +15,8 @@ export interface Watching {
 	root: string
 	/** The exercises to watch; all when there is none. */
 	asked: readonly ExerciseId[]
+	/** What is checked before anything has changed; left out: all that was asked for. */
+	first?: 'nothing'
 	/** Called again when the kit has changed, for it is part of what grades. */
 	createChecker: () => Promise<OpenChecker>
 	signal: AbortSignal
@@ -26,15 +28,17 @@ export interface Watching {
  * of them when it is in the kit. Goes on until `signal` aborts, and rejects with its reason.
  */
 export async function watchExercises(watching: Watching): Promise<never> {
-	const { root, asked, createChecker, signal } = watching
+	const { root, asked, first, createChecker, signal } = watching
 	// A name that is not there is a slip of the keys now; later it is a folder that was deleted.
 	await readAsked(root, asked)
 	using changes = watchFolders(root, signal)
 	await using open = new AsyncDisposableStack()
 	let checker: OpenChecker | undefined
-	let due = asked
+	const dueAfter = (touched: ExerciseId[] | 'kit') => (touched === 'kit' ? asked : touched)
+	let due = first === 'nothing' ? dueAfter(await nextOf(changes, asked)) : asked
 	for (;;) {
-		if (process.stdout.isTTY) console.clear()
+		// Beside a server there is more to be read.
+		if (process.stdout.isTTY && first === undefined) console.clear()
 		try {
 			checker ??= open.use(await createChecker())
 			await checkOnce(due, checker, watching)
@@ -49,7 +53,7 @@ export async function watchExercises(watching: Watching): Promise<never> {
 			await checker?.[Symbol.asyncDispose]()
 			checker = undefined
 		}
-		due = touched === 'kit' ? asked : touched
+		due = dueAfter(touched)
 	}
 }
 
