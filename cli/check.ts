@@ -100,7 +100,7 @@ async function check(asked: readonly ExerciseId[], options: Options): Promise<vo
 	if (options.changed !== undefined) return await checkChanged(options.changed, create, options)
 	using _ = options.watch && watchOwnFiles()
 	if (options.watch)
-		return watchExercises({ root: folder, asked, createChecker: create, signal, paint })
+		return await watchExercises({ root: folder, asked, createChecker: create, signal, paint })
 	const start = performance.now()
 	const readings = await readAsked(folder, asked)
 	await using checker = await create()
