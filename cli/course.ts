@@ -17,6 +17,7 @@ const commands = {
 	dev: () => import('./dev.ts'),
 	build: () => import('./build.ts'),
 	serve: () => import('./serve.ts'),
+	host: () => import('./host.ts'),
 	test: () => import('./test.ts'),
 	bench: () => import('./bench.ts'),
 	'find-browser': () => import('./find-browser.ts'),
