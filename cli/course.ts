@@ -18,6 +18,7 @@ const commands = {
 	build: () => import('./build.ts'),
 	serve: () => import('./serve.ts'),
 	host: () => import('./host.ts'),
+	doctor: () => import('./doctor.ts'),
 	test: () => import('./test.ts'),
 	bench: () => import('./bench.ts'),
 	'find-browser': () => import('./find-browser.ts'),

@@ -126,6 +126,8 @@ export class StaticSite {
 			ETag: tag,
 			...(file.compressible && { Vary: 'Accept-Encoding' }),
 			...headersFor(this.#rules, path),
+			// A file that is missing may be there in a minute: how long it would be kept says nothing of its absence.
+			...(status === 404 && { 'Cache-Control': 'no-cache' }),
 		}
 		const known = asked.headers['if-none-match']
 			?.split(',')

@@ -62,7 +62,7 @@ export async function laySite(base: string): Promise<HostedFolder> {
 
 function pagesAt(base: string): ReadonlyMap<string, string> {
 	const page = (body: string) =>
-		`<!doctype html><meta charset="utf-8"><title>A page</title><link rel="stylesheet" href="${base}_astro/style.aBcD1234.css"><script type="module" src="${base}_astro/page.aBcD1234.js"></script><a href="${base}one/">One</a>${body}\n`
+		`<!doctype html><meta charset="utf-8"><title>A page</title><link rel="stylesheet" href="${base}_astro/style.aBcD1234.css"><script type="module" src="${base}_astro/page.aBcD1234.js"></script><course-search></course-search><a href="${base}one/">One</a>${body}\n`
 	return new Map([
 		['', page('<p>The first page.</p>')],
 		['one/', page('<course-exercise></course-exercise><runtime-picker></runtime-picker>')],

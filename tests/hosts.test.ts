@@ -2,11 +2,12 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { examineSite } from '../cli/doctor.ts'
 import { headersFor } from '../src/library/headers.ts'
 import { caddyfile } from '../src/library/hosts/caddy.ts'
 import { gzipCommand, nginxConfiguration } from '../src/library/hosts/nginx.ts'
 import { laySite, library, type HostedFolder } from './hosted-site.ts'
-import { ask, findServer, runShell, startCaddy, startNginx } from './real-servers.ts'
+import { ask, findServer, runShell, startCaddy, startNginx, whyLeftOut } from './real-servers.ts'
 import type { RawAnswer, RealServer } from './real-servers.ts'
 
 const servers = [
@@ -37,11 +38,8 @@ describe.each(cases)('$name at $base', ({ name, start, configure, packs, base })
 
 	const served = (title: string, check: () => Promise<void>) => {
 		test(title, async ({ skip }) => {
-			// What CI runs has them: there, a test that is not run is a failure.
-			skip(
-				program === undefined && process.env['CI'] === undefined,
-				`${name} is not installed. On Debian: apt-get install ${name}`,
-			)
+			const why = whyLeftOut(name)
+			skip(why !== undefined, why)
 			await check()
 		})
 	}
@@ -139,6 +137,12 @@ describe.each(cases)('$name at $base', ({ name, start, configure, packs, base })
 		}
 	})
 
+	served('the doctor finds nothing wrong', async () => {
+		const { findings, outcome } = await examineSite(`${server.origin}${base}`)
+		expect(findings.filter(({ status }) => status !== 'ok')).toEqual([])
+		expect(outcome).toBe('ok')
+	})
+
 	if (base === '/') return
 	served('the root leads to the course, and nothing else is around it', async () => {
 		const [root, bare] = await Promise.all([
@@ -152,6 +156,23 @@ describe.each(cases)('$name at $base', ({ name, start, configure, packs, base })
 		expect((await ask(`${server.origin}/one/`)).status).toBe(404)
 		expect((await ask(`${server.origin}/a/deep/other/`)).status).toBe(404)
 	})
+})
+
+test('what nginx drops beside a header of a location is seen by the doctor', async ({ skip }) => {
+	const program = findServer('nginx')
+	const why = whyLeftOut('nginx')
+	skip(why !== undefined, why)
+	await using site = await laySite('/')
+	await using server = await startNginx(program ?? 'nginx', (listen) =>
+		nginxConfiguration({ base: '/', rules: site.rules, folder: site.path, listen }).replace(
+			'location = /_headers',
+			'location /_astro/ { add_header Cache-Control "public, max-age=31536000, immutable"; }\n$&',
+		),
+	)
+	const { findings } = await examineSite(`${server.origin}/`)
+	expect(findings.filter(({ status }) => status !== 'ok')).toMatchObject([
+		{ what: expect.stringMatching(/^A script has no Cross-Origin-Embedder-Policy/) },
+	])
 })
 
 /** The headers that the rules are about, by their names in small letters. */

@@ -21,6 +21,14 @@ export function findServer(name: 'nginx' | 'caddy'): string | undefined {
 		.find((path) => existsSync(path))
 }
 
+/** Why a test of it is not run, or `undefined`. What CI runs has the servers: there, one that is missing is an error. */
+export function whyLeftOut(name: 'nginx' | 'caddy'): string | undefined {
+	if (findServer(name) !== undefined) return undefined
+	const why = `${name} is not installed. On Debian: apt-get install ${name}`
+	if (process.env['CI'] !== undefined) throw new Error(why)
+	return why
+}
+
 /** Starts nginx with a file as it would lie in its `conf.d`. Rejects with what nginx says when it does not begin. */
 export async function startNginx(
 	program: string,
