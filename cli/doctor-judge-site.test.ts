@@ -50,6 +50,31 @@ describe('how it is served', () => {
 	})
 })
 
+describe('the address that pages say they have', () => {
+	const linesAt = (root: string, canonical: string) => {
+		const site = siteAt(root, 'none')
+		const text = `<link rel="canonical" href="${canonical}"/>`
+		return judgeSite({ ...site, first: { ...site.first, text } }).map((each) => sayFinding(each))
+	}
+
+	test('is to be the one that they are served at', () => {
+		expect(linesAt('https://learn.example/', 'https://learn.example/')).toContain(
+			'ok       The pages say that they are at https://learn.example',
+		)
+		expect(linesAt('https://learn.example/', 'http://localhost:4321/')).toContainEqual(
+			expect.stringMatching(
+				/^warning {2}The pages say that they are at http:\/\/localhost:4321\/.*Set site: 'https:\/\/learn\.example'/,
+			),
+		)
+	})
+
+	test('is no matter on a machine that only serves itself', () => {
+		expect(linesAt('http://localhost:8080/', 'https://learn.example/').join('\n')).not.toContain(
+			'The pages say',
+		)
+	})
+})
+
 test('a copy without real Node needs no isolation', () => {
 	const whats = judgeSite(siteAt('https://learn.example/', 'none')).map(({ what }) => what)
 	expect(whats).toContain('No page offers real Node, so none needs to be isolated.')

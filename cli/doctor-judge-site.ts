@@ -9,6 +9,7 @@ export function judgeSite(facts: SiteFacts | Misplaced): Finding[] {
 	return [
 		ok(`The pages find their files: the course is served at ${facts.base}`, facts.root),
 		judgeTransport(facts),
+		...judgeAddress(facts),
 		...judgePages(facts),
 		...judgeIsolation(facts),
 		...judgeFiles(facts),
@@ -41,11 +42,31 @@ function sayStatus({ status, headers }: Answer): string {
 	return status === 200 ? `200 with ${headers['content-type'] ?? 'no type'}` : String(status)
 }
 
+/** Whether only this machine can ask for it. */
+function isHere(url: string): boolean {
+	const { hostname } = new URL(url)
+	return hostname === 'localhost' || /^127(\.\d+){3}$|^\[::1\]$/.test(hostname)
+}
+
+/** What the pages tell search engines, and other sites, of where they are. */
+function judgeAddress({ root, first }: SiteFacts): Finding[] {
+	const [, canonical] = /<link rel="canonical" href="([^"]+)"/.exec(first.text) ?? []
+	if (canonical === undefined || isHere(root) || !URL.canParse(canonical)) return []
+	const { origin } = new URL(root)
+	return [
+		new URL(canonical).origin === origin
+			? ok(`The pages say that they are at ${origin}`)
+			: warning(
+					`The pages say that they are at ${canonical}, which is where search engines will look.`,
+					{ where: first.url, mend: `Set site: '${origin}' in course.config.ts and build again.` },
+				),
+	]
+}
+
 function judgeTransport({ root, insecure }: SiteFacts): Finding {
-	const { protocol, hostname, host } = new URL(root)
-	const isHere = hostname === 'localhost' || /^127(\.\d+){3}$|^\[::1\]$/.test(hostname)
+	const { protocol, host } = new URL(root)
 	if (protocol === 'http:')
-		return isHere
+		return isHere(root)
 			? ok('It is served on this machine, where HTTPS is not needed.', root)
 			: wrong(
 					'It is not served over HTTPS: browsers offer neither real Node nor offline there, and anybody on the way may change it.',

@@ -74,9 +74,15 @@ function groupsOf(rules: readonly HeaderRule[]): Group[] {
 		if (first === undefined) return []
 		const matcher = first.path.includes(':')
 			? `path_regexp ${pathSource(first.path)}`
-			: `path ${group.flatMap(({ path }) => asFiles(path)).join(' ')}`
+			: pathMatcher(group)
 		return { name: `course_${index + 1}`, matcher, headers: first.headers }
 	})
+}
+
+/** One line for each page, so that a new one is one line more. */
+function pathMatcher(group: readonly HeaderRule[]): string {
+	const lines = group.map(({ path }) => `path ${asFiles(path).join(' ')}`)
+	return lines.length === 1 ? lines.join('') : `{\n\t\t${lines.join('\n\t\t')}\n\t}`
 }
 
 /** A page is also there under the name of its file. */
