@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Argument, InvalidArgumentError, type Command } from 'commander'
 import { readHeaderRules, type HeaderRule } from '../src/library/headers.ts'
-import type { HostRecipe } from '../src/library/hosts/host-recipe.ts'
+import { NotForHost, type HostedSite, type HostRecipe } from '../src/library/hosts/host-recipe.ts'
 import {
 	hostNames,
 	needsBuiltSite,
@@ -54,7 +54,7 @@ Examples:
 async function host(name: HostName, { out, dir, at }: Flags): Promise<void> {
 	const { base, site } = thisCourse
 	const address = site === undefined ? undefined : new URL(site).hostname
-	const recipe = recipeFor(name, {
+	const recipe = makeRecipe(name, {
 		base,
 		rules: await readRules(dir === undefined ? dist : fromHere(dir), base, needsBuiltSite(name)),
 		folder: at,
@@ -64,6 +64,14 @@ async function host(name: HostName, { out, dir, at }: Flags): Promise<void> {
 	if (out === undefined) print(recipe)
 	else await write(recipe, fromHere(out))
 	for (const note of recipe.notes) console.error(`- ${note}`)
+}
+
+function makeRecipe(name: HostName, site: HostedSite): HostRecipe {
+	try {
+		return recipeFor(name, site)
+	} catch (error) {
+		throw error instanceof NotForHost ? new Refusal(error.message) : error
+	}
 }
 
 /** Rejects with a `Refusal` when the site was built for another base; and when it was not built, where that is needed. */

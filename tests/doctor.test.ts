@@ -49,6 +49,15 @@ test('nothing is wrong with a good host, at any base', async () => {
 	}
 })
 
+test('an address that leads to the course is followed, and that of a lesson is as good', async () => {
+	await using host = await serveFaultily(site, none)
+	for (const address of ['/', '/course', '/course/one/']) {
+		const examination = await examineSite(new URL(address, host.url).href)
+		expect(complaintsOf(examination), address).toEqual([])
+		expect(examination.findings[0]).toMatchObject({ status: 'ok', where: host.url })
+	}
+})
+
 /** The fault for paths that match, and no other. */
 const at =
 	(pattern: RegExp, fault: Fault): Fault =>

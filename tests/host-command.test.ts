@@ -1,4 +1,12 @@
-import { mkdir, mkdtempDisposable, readFile, readdir, rename, writeFile } from 'node:fs/promises'
+import {
+	appendFile,
+	mkdir,
+	mkdtempDisposable,
+	readFile,
+	readdir,
+	rename,
+	writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -43,6 +51,15 @@ test('says that the site has to be built, and that it was built for another base
 	const other = await runCourse(['host', 'nginx', '--dir', elsewhere.path])
 	expect(other.code).toBe(1)
 	expect(other.err).toContain(`was not built for ${course.base}`)
+})
+
+test('refuses a header that the host would misread, in a sentence', async () => {
+	await using site = await laySite(course.base)
+	await appendFile(join(site.path, '_headers'), '\n/odd/\n  X-Price: 5 $ each\n')
+	const { code, out, err } = await runCourse(['host', 'nginx', '--dir', site.path])
+	expect([code, out]).toEqual([1, ''])
+	expect(err).toMatch(/^_headers gives \/odd\/ the header X-Price: 5 \$ each\. nginx would take/)
+	expect(err.trim().split('\n')).toHaveLength(1)
 })
 
 test('refuses a folder on the server that a configuration would misread', async () => {

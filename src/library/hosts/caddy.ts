@@ -2,7 +2,7 @@ import { pathSource, type HeaderFields, type HeaderRule } from '../headers.ts'
 import { contentType } from '../media-types.ts'
 import { refuseIn, type HostedSite, type HostRecipe } from './host-recipe.ts'
 
-/** The site for a Caddy of one's own, which gets its certificate by itself. Throws an error on a header it cannot write. */
+/** The site for a Caddy of one's own, which gets its certificate by itself. Throws a `NotForHost` on a header it cannot write. */
 export function caddy(site: HostedSite): HostRecipe {
 	const { base, folder, name } = site
 	return {

@@ -45,12 +45,17 @@ export function buildCommand(base: string): string {
 	].join(' && ')
 }
 
-/** Throws an error when a value of a header cannot be written in a host's own language. */
+/** The site cannot be served by this host as it is, and the message says why and what to do. */
+export class NotForHost extends Error {
+	override name = 'NotForHost'
+}
+
+/** Throws a `NotForHost` when a value of a header cannot be written in a host's own language. */
 export function refuseIn(host: string, refused: RegExp, rules: readonly HeaderRule[]): void {
 	for (const { path, headers } of rules)
 		for (const [name, value] of Object.entries(headers))
 			if (refused.test(value))
-				throw new Error(
+				throw new NotForHost(
 					`_headers gives ${path} the header ${name}: ${value}. ${host} would take a character of it for its own; write that header into the configuration by hand, and take it out of public/_headers.`,
 				)
 }

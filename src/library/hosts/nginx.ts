@@ -6,7 +6,7 @@ import { refuseIn, type HostedSite, type HostRecipe } from './host-recipe.ts'
 /** What nginx calls the course among others on the same machine. */
 const fileName = 'course.nginx.conf'
 
-/** The site for an nginx of one's own: one file for its folder `conf.d`. Throws an error on a header it cannot write. */
+/** The site for an nginx of one's own: one file for its folder `conf.d`. Throws a `NotForHost` on a header it cannot write. */
 export function nginx(site: HostedSite): HostRecipe {
 	const { base, folder, name } = site
 	return {

@@ -30,7 +30,7 @@ export function needsBuiltSite(host: HostName): boolean {
 	return fromBuiltSite.has(host)
 }
 
-/** What a host needs. Throws an error on a header that it cannot send. */
+/** What a host needs. Throws a `NotForHost` on a header that it cannot send. */
 export function recipeFor(host: HostName, site: HostedSite): HostRecipe {
 	return recipes[host](site)
 }
