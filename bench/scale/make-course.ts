@@ -1,9 +1,11 @@
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beginExercise } from '../../cli/begin-exercise.ts'
 import { siteSources } from '../../cli/build.ts'
 import { root } from '../../cli/tool.ts'
-import { readFile } from 'node:fs/promises'
+
+/** What every exercise of it is called, before its number. */
+export const prefix = 'wait-for-number-'
 
 /** Exercises in a lesson; the course's own have two to five. */
 const held = 5
@@ -17,7 +19,7 @@ export async function makeCourse(exercises: number): Promise<string> {
 	await rm(folder, { recursive: true, force: true })
 	for (const each of siteSources)
 		await cp(join(root, each), join(folder, each), { recursive: true, filter: isKept })
-	const ids = Array.from({ length: exercises }, (_, index) => `wait-for-number-${index + 1}`)
+	const ids = Array.from({ length: exercises }, (_, index) => `${prefix}${index + 1}`)
 	for (const id of ids) await makeExercise(id, folder)
 	const lessons = Array.from({ length: Math.ceil(exercises / held) }, (_, index) => ({
 		name: `lesson-${index + 1}`,
@@ -27,6 +29,11 @@ export async function makeCourse(exercises: number): Promise<string> {
 		await lay(folder, `src/content/docs/${name}.mdx`, lessonText(name, inside))
 	await lay(folder, 'src/syllabus.ts', await syllabusOf(lessons.map(({ name }) => name)))
 	return folder
+}
+
+/** Changes one suite of such a course, as somebody does who writes it. */
+export async function changeOne(folder: string): Promise<void> {
+	await appendFile(join(folder, 'exercises', `${prefix}1`, 'ts/suite.test.ts'), '// Changed.\n')
 }
 
 /** Of exercises the template and the kit, of lessons none, of tests none. */
