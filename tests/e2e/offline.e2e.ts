@@ -374,24 +374,3 @@ test('the course can be installed', async ({ page, host }) => {
 async function findIn(name: string): Promise<string | undefined> {
 	return (await readdir(dist, { recursive: true })).find((path) => path.endsWith(`/${name}`))
 }
-
-test.describe('a host that sends no headers', () => {
-	test.use({ headers: 'none' })
-
-	test('isolates no page on the first visit, and those with real Node from then on', async ({
-		page,
-		course,
-	}) => {
-		const isIsolated = () => page.evaluate(() => crossOriginIsolated)
-		await open(page, course.lessonOf('fetch-all-at-once'))
-		expect(await isIsolated()).toBe(false)
-		await page.reload()
-		expect(await isIsolated()).toBe(true)
-		const exercise = new ExercisePage(page, 'fetch-all-at-once', 'ts')
-		await exercise.write(exercise.solution)
-		await exercise.button('Grade').click()
-		await expect(exercise.said).toContainText('Passed')
-		await page.goto(new URL('privacy/', course.url).href)
-		expect(await isIsolated()).toBe(false)
-	})
-})
