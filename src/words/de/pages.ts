@@ -15,9 +15,9 @@ export const pages: ShellWords['pages'] = {
 			title: 'Abgeben',
 			what: 'Für Lehrende, die danach fragen: eine Datei mit deinem Namen, dem, was du geschrieben hast, und dem, was dieser Browser dazu gesagt hat. Speichere sie und gib sie dort ab, wo man es dir gesagt hat. Diese Seite schickt sie nirgendwohin.',
 			again:
-				'Alles darin wird noch einmal geprüft, und das zählt. Eine Prüfsumme in der Datei erkennt Schäden, keinen Betrug.',
+				'Von jeder Aufgabe geht der erste bestandene Versuch mit, sonst der letzte. Alles wird noch einmal geprüft, und das zählt. Eine Prüfsumme in der Datei erkennt Schäden, keinen Betrug.',
 			name: 'Dein Name',
-			id: 'Matrikelnummer oder E-Mail, wenn danach gefragt wurde',
+			id: 'Matrikelnummer oder E-Mail, falls verlangt',
 			save: 'Meine Abgabe speichern',
 		},
 		keepIt: 'Aufheben oder mitnehmen',

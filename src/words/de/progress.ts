@@ -47,7 +47,9 @@ export const progress: Words['progress'] = {
 	differed: (count) =>
 		`${count === 1 ? 'Einer wich' : `${count} wichen`} von dem ab, was hier war: Es gilt die spätere Fassung, und die andere wird daneben aufgehoben.`,
 	goAlong: (count, passed) =>
-		`${count === 1 ? 'Eine Aufgabe geht' : `${count} Aufgaben gehen`} mit, jede Sprache für sich; ${passed} davon hier bestanden.`,
+		count === 1
+			? `Eine Aufgabe geht mit; sie ist hier ${passed === 1 ? '' : 'nicht '}bestanden.`
+			: `${count} Aufgaben gehen mit, ${passed === 0 ? 'keine' : passed} davon hier bestanden; eine in beiden Sprachen zählt als zwei.`,
 	nothingToHandIn:
 		'In diesem Browser wurde noch nichts geschrieben oder geprüft, also gibt es nichts abzugeben.',
 	noName: 'Schreib erst deinen Namen: Es muss klar sein, von wem die Abgabe ist.',

@@ -14,9 +14,9 @@ export const pages = {
 			title: 'Hand it in',
 			what: 'For an instructor who asks for it: one file with your name, what you wrote, and what this browser said of it. Save it, and give it to them where you were told to. This page sends it nowhere.',
 			again:
-				'Your instructor grades everything in it again, and that is what counts. A checksum in the file finds damage, not cheating.',
+				'Of each exercise the first attempt that passed goes along, or else the latest. Your instructor grades it again, and that is what counts. A checksum in the file finds damage, not cheating.',
 			name: 'Name',
-			id: 'Student number or e-mail, if you were asked for one',
+			id: 'Student number or e-mail, if asked for',
 			save: 'Save my hand-in',
 		},
 		keepIt: 'Keep it, or take it elsewhere',

@@ -38,9 +38,11 @@ export const progress = {
 	added: (count: number) => `${count} ${count === 1 ? 'thing' : 'things'} in it were new.`,
 	differed: (count: number) =>
 		`${count} differed from what was here: the later version is used, and the other is kept beside it.`,
-	/** Exercises in a language: of `count`, `passed` were passed. */
+	/** Exercises, each in one language: how many, and how many of them were passed. */
 	goAlong: (count: number, passed: number) =>
-		`${count === 1 ? 'One exercise goes' : `${count} exercises go`} along, each language by itself; ${passed} of them passed here.`,
+		count === 1
+			? `One exercise goes along; it has ${passed === 1 ? '' : 'not '}passed here.`
+			: `${count} exercises go along, ${passed === 0 ? 'none' : passed} of them passed here; one in both languages counts as two.`,
 	nothingToHandIn:
 		'Nothing was written or graded in this browser yet, so there is nothing to hand in.',
 	noName: 'Write your name first: your instructor has to know whose it is.',
