@@ -13,8 +13,8 @@ const work = (more: Partial<Work>): Work => ({
 	attempts: 1,
 	...more,
 })
-const kinds = (more: Partial<Work>, verdict: Verdict, suiteHash = 'a') =>
-	flagsOf(work(more), { verdict, suiteHash }).map(({ kind }) => kind)
+const kinds = (more: Partial<Work>, verdict: Verdict, hasOwnSuites = false) =>
+	flagsOf(work(more), { verdict, suiteHash: 'a' }, { hasOwnSuites }).map(({ kind }) => kind)
 
 describe('a claim', () => {
 	test('that reproduces is not flagged', () => {
@@ -25,7 +25,12 @@ describe('a claim', () => {
 	})
 
 	test('that does not is, in both directions', () => {
-		expect(flagsOf(work({ claimed: 'passed' }), { verdict: failed, suiteHash: 'a' })).toEqual([
+		const flags = flagsOf(
+			work({ claimed: 'passed' }),
+			{ verdict: failed, suiteHash: 'a' },
+			{ hasOwnSuites: false },
+		)
+		expect(flags).toEqual([
 			{
 				kind: 'claim',
 				sentence: 'The browser said “passed”, and here it is: failed at “gives two”.',
@@ -42,6 +47,12 @@ describe('a claim', () => {
 	test('of another suite is told beside it', () => {
 		expect(kinds({ claimed: 'passed', suiteHash: 'b' }, failed)).toEqual(['claim', 'suite'])
 		expect(kinds({ claimed: 'passed' }, passed)).toEqual([])
+	})
+
+	test('is not held against suites that are others on purpose', () => {
+		expect(kinds({ claimed: 'passed', suiteHash: 'b' }, failed, true)).toEqual([])
+		expect(kinds({ claimed: 'passed' }, failed, true)).toEqual([])
+		expect(kinds({ claimed: 'passed', suiteHash: 'a' }, failed, true)).toEqual(['claim'])
 	})
 
 	test('that could not be graded is nobody’s fault', () => {

@@ -15,6 +15,8 @@ export interface Regrading {
 	exercises: readonly Exercise[]
 	runtime: Runtime
 	signal: AbortSignal
+	/** Whether it is graded by other suites than in the page, on purpose. */
+	hasOwnSuites: boolean
 	/** Hears of each learner, when all of theirs has been graded. */
 	tell: (graded: GradedLearner) => void
 }
@@ -22,23 +24,21 @@ export interface Regrading {
 /** Grades all work of all learners again, as many at a time as there are cores, and compares. */
 export async function regrade(
 	learners: readonly Learner[],
-	{ exercises, runtime, signal, tell }: Regrading,
+	{ tell, ...how }: Regrading,
 ): Promise<GradedLearner[]> {
 	const turn = atMost(availableParallelism())
-	const twins = publishOnce(exercises)
+	const twins = publishOnce(how.exercises)
 	const graded = await Promise.all(
 		learners.map(async (learner): Promise<GradedLearner> => {
 			const works = await Promise.all(
-				learner.counts.handIn.work.map((work) =>
-					turn(() => gradeWork(work, { exercises, runtime, signal, twins })),
-				),
+				learner.counts.handIn.work.map((work) => turn(() => gradeWork(work, { ...how, twins }))),
 			)
 			const one = { learner, works }
 			tell(one)
 			return one
 		}),
 	)
-	flagCopies(graded, exercises)
+	flagCopies(graded, how.exercises)
 	return graded
 }
 
@@ -72,7 +72,7 @@ interface Grading extends Omit<Regrading, 'tell'> {
 
 async function gradeWork(
 	work: Work,
-	{ exercises, runtime, signal, twins }: Grading,
+	{ exercises, runtime, signal, hasOwnSuites, twins }: Grading,
 ): Promise<GradedWork> {
 	signal.throwIfAborted()
 	const exercise = exerciseOf(exercises, work.exercise)
@@ -84,7 +84,7 @@ async function gradeWork(
 		return { work, flags: [{ kind: 'exercise', sentence }] }
 	}
 	const found = await find(work, { twin: () => twins(exercise, work.language), runtime, signal })
-	return { work, exercise: exercise.id, found, flags: flagsOf(work, found) }
+	return { work, exercise: exercise.id, found, flags: flagsOf(work, found, { hasOwnSuites }) }
 }
 
 /** Grades files. What goes wrong on our side is a verdict too: it costs nobody else theirs. */

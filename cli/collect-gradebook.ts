@@ -134,9 +134,9 @@ export function allCsv({ learners, absent }: Gradebook): string {
 	return `\uFEFF${formatCsv([allColumns, ...rows, ...without])}`
 }
 
-function rowOf({ work, exercise, found, flags }: GradedWork): (string | number)[] {
-	const isChanged = flags.some(({ kind }) => kind === 'suite')
-	const isKnown = work.suiteHash !== undefined && found !== undefined
+function rowOf({ work, exercise, found }: GradedWork): (string | number)[] {
+	const isKnown = work.suiteHash !== undefined && found?.suiteHash !== undefined
+	const isChanged = work.suiteHash !== found?.suiteHash
 	return [
 		exercise ?? work.exercise,
 		languageNames[work.language],

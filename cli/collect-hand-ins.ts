@@ -8,7 +8,7 @@ import { readExercises } from '../src/library/read-exercise.ts'
 import { course } from '../src/the-course.ts'
 import type { CollectFlags } from './collect.ts'
 import { findHandIns, type Unread } from './collect-find.ts'
-import { exerciseOf, flagsOfLearner, regrade } from './collect-grade.ts'
+import { exerciseOf, flagsOfLearner, regrade, type Regrading } from './collect-grade.ts'
 import {
 	allCsv,
 	canvasCsv,
@@ -42,7 +42,7 @@ export async function collectHandIns(
 	const { learners } = gathered
 	console.error(`${some(collected.length, 'hand-in')} of ${some(learners.length, 'learner')}.`)
 	const { value: graded, stoppedBy } = await untilStopped((signal) =>
-		gradeAll(gathered, exercises, signal),
+		gradeAll(gathered, { exercises, signal, hasOwnSuites: flags.ownSuites === true }),
 	)
 	if (graded === undefined) return endingCode(stoppedBy)
 	const book = bookOf(graded, gathered, exercises)
@@ -99,8 +99,7 @@ async function readAll(names: readonly string[], except: string) {
 
 async function gradeAll(
 	{ learners }: Class,
-	exercises: readonly Exercise[],
-	signal: AbortSignal,
+	how: Pick<Regrading, 'exercises' | 'signal' | 'hasOwnSuites'>,
 ): Promise<GradedLearner[]> {
 	const works = learners.flatMap(({ counts }) => counts.handIn.work)
 	const hasPython = works.some(({ language }) => language === 'py')
@@ -109,9 +108,8 @@ async function gradeAll(
 	await using opened = await openRuntime({ name: 'process', language, say })
 	let done = 0
 	return await regrade(learners, {
-		exercises,
+		...how,
 		runtime: opened.runtime,
-		signal,
 		tell: (graded) => console.error(`${++done}/${learners.length} ${sayGraded(graded)}`),
 	})
 }

@@ -6,6 +6,7 @@ import { root } from './tool.ts'
 export interface CollectFlags {
 	out: string
 	roster?: string
+	ownSuites?: true
 	json?: true
 	root: string
 }
@@ -17,6 +18,7 @@ export function register(program: Command): void {
 		.argument('<places...>', 'hand-ins (.json), zips with hand-ins, or folders with either')
 		.option('--out <folder>', 'where the gradebook is written', 'gradebook')
 		.option('--roster <file>', 'who is in the class: a table that Canvas or Moodle has exported')
+		.option('--own-suites', 'the suites here are others than the page’s: a verdict may be another')
 		.option('--json', 'print one object when it has ended, and nothing else')
 		.option('--root <folder>', 'where the exercises lie', path.join(root, 'exercises'))
 		.addHelpText('after', help)
