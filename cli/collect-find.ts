@@ -98,7 +98,7 @@ async function readZip(
 	for (const entry of entries) {
 		if (entry.kind === 'folder' || entry.name.split('/').some(isNoise)) continue
 		const inner = {
-			place: `${place}: ${entry.name}`,
+			place: `${place}: ${shorten(entry.name)}`,
 			...(submitter ? { submitter } : submitterOf(entry.name)),
 		}
 		try {
@@ -159,6 +159,11 @@ export function submitterOf(name: string): { submitter?: Submitter } {
 	const base = name.slice(name.lastIndexOf('/') + 1)
 	const [, canvas] = /^[^_]+_(?:LATE_)?(\d{1,20})_\d{1,20}_./.exec(base) ?? []
 	return canvas === undefined ? {} : { submitter: { platform: 'Canvas', user: canvas } }
+}
+
+/** A name in a zip may be as long as a book. */
+function shorten(name: string): string {
+	return name.length > 200 ? `${name.slice(0, 120)}…${name.slice(-60)}` : name
 }
 
 function tooLarge(bytes: number): string {

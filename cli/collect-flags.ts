@@ -12,10 +12,11 @@ import type { Verdict } from '../src/course/verdict.ts'
  * - `checksum`: the file was changed after it was saved.
  * - `exercise`: the course has no such exercise.
  * - `who`: it is not sure whose it is.
+ * - `clock`: it was made at a time that has not come yet, so nobody knows which of several is the latest.
  * - `ungraded`: it could not be graded here, which is nobody’s fault but ours.
  */
 export interface Flag {
-	kind: 'claim' | 'suite' | 'copy' | 'checksum' | 'exercise' | 'who' | 'ungraded'
+	kind: 'claim' | 'suite' | 'copy' | 'checksum' | 'exercise' | 'who' | 'clock' | 'ungraded'
 	sentence: string
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { checkHandIn, parseHandIn } from '../src/course/hand-in.ts'
@@ -38,7 +38,7 @@ export async function collectHandIns(
 	const exercises = await readShelf(fromHere(flags.root))
 	const { collected, unread } = await readAll(names, out)
 	if (collected.length === 0) throw nothingIn(places, unread)
-	const gathered = gatherLearners(collected, roster)
+	const gathered = gatherLearners(collected, { roster, course: course.title, now: Date.now() })
 	const { learners } = gathered
 	console.error(`${some(collected.length, 'hand-in')} of ${some(learners.length, 'learner')}.`)
 	const { value: graded, stoppedBy } = await untilStopped((signal) =>
@@ -46,7 +46,11 @@ export async function collectHandIns(
 	)
 	if (graded === undefined) return endingCode(stoppedBy)
 	const book = bookOf(graded, gathered, exercises)
-	await writeBook(book, out)
+	const left = await writeBook(book, out)
+	if (left.length > 0)
+		console.error(
+			`results/ also holds what an earlier collection left: ${left.slice(0, 3).join(', ')}${left.length > 3 ? ` and ${left.length - 3} more` : ''}.`,
+		)
 	const flagged = unread.length + graded.flatMap(flagsOfLearner).length
 	if (flags.json) console.log(JSON.stringify(toJson(book, { out, unread, flagged }), null, '\t'))
 	else console.log(sayCollected(book, { out: flags.out, unread }))
@@ -130,16 +134,20 @@ function bookOf(
 	return { columns, learners: graded, absent }
 }
 
-async function writeBook(book: Gradebook, out: string): Promise<void> {
+/** Answers the files among the results that are of other learners: they are left to whoever wants them. */
+async function writeBook(book: Gradebook, out: string): Promise<string[]> {
 	const results = path.join(out, 'results')
 	await mkdir(results, { recursive: true })
 	await writeFile(path.join(out, 'canvas.csv'), canvasCsv(book))
 	await writeFile(path.join(out, 'moodle.csv'), moodleCsv(book))
 	await writeFile(path.join(out, 'all.csv'), allCsv(book))
-	for (const [graded, name] of resultNames(book.learners)) {
+	const names = resultNames(book.learners)
+	for (const [graded, name] of names) {
 		const text = JSON.stringify(resultsOf(graded, book, 'process'), undefined, '\t')
 		await writeFile(path.join(results, name), `${text}\n`)
 	}
+	const written = new Set(names.values())
+	return (await readdir(results)).filter((name) => !written.has(name.normalize('NFC')))
 }
 
 interface Around {

@@ -19,9 +19,12 @@ function handIn(who: string, at = 1, more: Partial<Collected> = {}): Collected {
 	}
 	return { place: `${who} at ${at}`, handIn: content, seal: 'whole', ...more }
 }
+const now = 1_000
+const gather = (all: readonly Collected[], roster?: readonly Person[]) =>
+	gatherLearners(all, { roster, course: 'Waiting well', now })
 const canvas = (user: string) => ({ submitter: { platform: 'Canvas', user } as const })
 const flagsOf = (all: readonly Collected[], roster?: readonly Person[]) =>
-	gatherLearners(all, roster).learners.map(({ name, flags }) => [
+	gather(all, roster).learners.map(({ name, flags }) => [
 		name,
 		...flags.map(({ sentence }) => sentence),
 	])
@@ -29,7 +32,7 @@ const flagsOf = (all: readonly Collected[], roster?: readonly Person[]) =>
 describe('of several hand-ins by one learner', () => {
 	test('the latest counts, and it is said', () => {
 		const all = [handIn('Ada', 1), handIn('ada ', 3), handIn('Ada', 2), handIn('Bob')]
-		const [ada, bob, ...more] = gatherLearners(all).learners
+		const [ada, bob, ...more] = gather(all).learners
 		expect(more).toEqual([])
 		expect(ada?.counts.place).toBe('ada  at 3')
 		expect(ada?.notes).toEqual([
@@ -47,7 +50,7 @@ describe('of several hand-ins by one learner', () => {
 
 	test('the platform says whose they are, and nobody hands in as another', () => {
 		const all = [handIn('Ada:s1', 1, canvas('71')), handIn('Ada:s1', 9, canvas('72'))]
-		const { learners } = gatherLearners(all)
+		const { learners } = gather(all)
 		expect(learners.map(({ submitter }) => submitter?.user)).toEqual(['71', '72'])
 		expect(flagsOf(all)).toEqual([
 			['Ada', 'Ada:s1 at 9 was handed in for “s1” too.'],
@@ -58,9 +61,19 @@ describe('of several hand-ins by one learner', () => {
 
 test('a checksum that does not match is flagged, and one that is not there is told', () => {
 	const all = [handIn('Ada', 1, { seal: 'damaged' }), handIn('Bob', 1, { seal: 'none' })]
-	const [ada, bob] = gatherLearners(all).learners
+	const [ada, bob] = gather(all).learners
 	expect(ada?.flags).toMatchObject([{ kind: 'checksum' }])
 	expect(bob).toMatchObject({ flags: [], notes: [expect.stringContaining('no checksum')] })
+})
+
+test('what was made at a time to come is flagged, and what is of another course is told', () => {
+	const { handIn: content, ...rest } = handIn('Ada', now + 2 * 86_400_000)
+	const { learners } = gather([{ ...rest, handIn: { ...content, course: 'Another' } }])
+	expect(learners[0]).toMatchObject({
+		flags: [{ kind: 'clock', sentence: expect.stringContaining('1970-01-03') }],
+		notes: ['It is from “Another”, and this course is called “Waiting well”.'],
+	})
+	expect(flagsOf([handIn('Ada', now + 86_400_000)])).toEqual([['Ada']])
 })
 
 describe('in the roster', () => {
@@ -74,7 +87,7 @@ describe('in the roster', () => {
 		handIn('ada lovelace'),
 		handIn('Ada Lovelace:a slip'),
 	])('a learner is found by account, number, address or name: $place', (one) => {
-		const { learners, absent } = gatherLearners([one], [ada, bob])
+		const { learners, absent } = gather([one], [ada, bob])
 		expect(learners[0]?.person).toBe(ada)
 		expect(learners[0]?.flags).toEqual([])
 		expect(absent).toEqual([bob])
@@ -82,7 +95,7 @@ describe('in the roster', () => {
 
 	test('the account is surer than what somebody wrote', () => {
 		const all = [handIn('Ada Lovelace:s1', 5, canvas('72')), handIn('A', 1, canvas('71'))]
-		const { learners } = gatherLearners(all, [ada, bob])
+		const { learners } = gather(all, [ada, bob])
 		expect(learners.map(({ name, person }) => [name, person])).toEqual([
 			['A', ada],
 			['Ada Lovelace', bob],
@@ -91,7 +104,7 @@ describe('in the roster', () => {
 
 	test('who gives the number of another does not get their row', () => {
 		const all = [handIn('Aaron:s1', 5, canvas('8')), handIn('Ada Lovelace:s1', 1, canvas('9'))]
-		const { learners } = gatherLearners(all, [ada, bob])
+		const { learners } = gather(all, [ada, bob])
 		expect(learners.map(({ name, person }) => [name, person])).toEqual([
 			['Aaron', undefined],
 			['Ada Lovelace', ada],
@@ -112,7 +125,7 @@ describe('in the roster', () => {
 
 test('names are names, whatever they are', () => {
 	const names = ['__proto__', 'constructor', '=1+1', '李', 'a/../b']
-	const { learners } = gatherLearners(
+	const { learners } = gather(
 		names.map((name) => handIn(name)),
 		[],
 	)

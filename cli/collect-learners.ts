@@ -39,11 +39,20 @@ export interface Class {
 	absent: Person[]
 }
 
+/** What hand-ins are held against. */
+interface Against {
+	roster?: readonly Person[] | undefined
+	/** The title of the course that grades. */
+	course: string
+	/** In milliseconds since 1970. */
+	now: number
+}
+
 /** Makes learners of hand-ins: of several by one learner the latest counts. */
-export function gatherLearners(all: readonly Collected[], roster?: readonly Person[]): Class {
+export function gatherLearners(all: readonly Collected[], { roster, course, now }: Against): Class {
 	const byLearner = Map.groupBy(all, keyOf)
 	const learners = [...byLearner.values()]
-		.map(learnerOf)
+		.map((theirs) => learnerOf(theirs, { course, now }))
 		.toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
 	flagSameIds(learners)
 	return { learners, absent: roster ? findInRoster(learners, roster) : [] }
@@ -54,36 +63,64 @@ function keyOf({ submitter, handIn: { who } }: Collected): string {
 	return JSON.stringify(who.id === undefined ? ['name', foldName(who.name)] : ['id', fold(who.id)])
 }
 
-function learnerOf(theirs: readonly Collected[]): Learner {
+function learnerOf(theirs: readonly Collected[], against: Omit<Against, 'roster'>): Learner {
 	const [counts, ...earlier] = theirs.toSorted((a, b) => b.handIn.at - a.handIn.at)
 	if (!counts) throw new Error('A learner has no hand-in.')
 	const { who } = counts.handIn
-	const learner: Learner = {
+	return {
 		name: who.name.trim(),
 		id: who.id?.trim() ?? '',
 		...(counts.submitter && { submitter: counts.submitter }),
 		counts,
-		flags: [],
-		notes: [],
+		flags: flagsOfHandIn(counts, earlier, against),
+		notes: notesOn(counts, earlier, against),
 	}
-	const others = earlier.filter(({ handIn }) => foldName(handIn.who.name) !== foldName(who.name))
-	if (earlier.length > 0)
-		learner.notes.push(
-			`Handed in ${theirs.length} times: ${counts.place} was made last and counts, ${earlier.map(({ place }) => place).join(' and ')} does not.`,
-		)
+}
+
+/** How far a clock may be ahead: a time zone, and no more. */
+const day = 86_400_000
+
+function flagsOfHandIn(
+	{ place, handIn, seal, submitter }: Collected,
+	earlier: readonly Collected[],
+	{ now }: Pick<Against, 'now'>,
+): Flag[] {
+	const flags: Flag[] = []
+	const others = earlier
+		.map((each) => each.handIn.who.name)
+		.filter((name) => foldName(name) !== foldName(handIn.who.name))
 	if (others.length > 0)
-		learner.flags.push({
+		flags.push({
 			kind: 'who',
-			sentence: `The same ${counts.submitter ? 'account' : 'number or address'} handed in under another name, “${others.map(({ handIn }) => handIn.who.name).join('” and “')}”.`,
+			sentence: `The same ${submitter ? 'account' : 'number or address'} handed in under another name, “${others.join('” and “')}”.`,
 		})
-	if (counts.seal === 'damaged')
-		learner.flags.push({
+	if (handIn.at > now + day)
+		flags.push({
+			kind: 'clock',
+			sentence: `${place} says that it was made on ${new Date(handIn.at).toISOString().slice(0, 10)}, which has not come yet.`,
+		})
+	if (seal === 'damaged')
+		flags.push({
 			kind: 'checksum',
-			sentence: `The checksum of ${counts.place} is not that of its content: it was damaged, or changed after it was saved.`,
+			sentence: `The checksum of ${place} is not that of its content: it was damaged, or changed after it was saved.`,
 		})
-	if (counts.seal === 'none')
-		learner.notes.push('It has no checksum: the browser could not make one.')
-	return learner
+	return flags
+}
+
+function notesOn(
+	{ place, handIn, seal }: Collected,
+	earlier: readonly Collected[],
+	{ course }: Pick<Against, 'course'>,
+): string[] {
+	const notes: string[] = []
+	if (earlier.length > 0)
+		notes.push(
+			`Handed in ${earlier.length + 1} times: ${place} was made last and counts, ${earlier.map((each) => each.place).join(' and ')} does not.`,
+		)
+	if (seal === 'none') notes.push('It has no checksum: the browser could not make one.')
+	if (handIn.course !== course)
+		notes.push(`It is from “${handIn.course}”, and this course is called “${course}”.`)
+	return notes
 }
 
 /** Two accounts that give one number: one of them has handed in for the other, or it is a slip. */

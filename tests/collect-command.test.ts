@@ -9,6 +9,7 @@ import type { Exercise } from '../src/course/exercise.ts'
 import { formatHandIn, type HandInParts, type Work } from '../src/course/hand-in.ts'
 import type { Language } from '../src/course/language.ts'
 import { publishTwin, twinOf } from '../src/library/publish-twin.ts'
+import { course } from '../src/the-course.ts'
 import { readExercise } from '../src/library/read-exercise.ts'
 import { endOf, layFiles, runCourse, startCourse, withoutBuilding } from './course-command.ts'
 
@@ -64,7 +65,7 @@ function ownWay(language: Language, name: string): Work {
 
 function handIn(name: string, work: Work[], more: Partial<HandInParts> = {}): Promise<string> {
 	return formatHandIn(
-		{ course: 'Interleave', who: { name }, at: Date.UTC(2026, 0, 3), work, ...more },
+		{ course: course.title, who: { name }, at: Date.UTC(2026, 0, 3), work, ...more },
 		crypto.subtle,
 	)
 }
@@ -80,6 +81,7 @@ test('what is honest becomes a gradebook, and 0', async () => {
 		'roster.csv':
 			'\uFEFFStudent;ID;SIS User ID;SIS Login ID;Section\r\n"Lovelace, Ada";71;s1;ada;A\r\nBob;72;s2;bob;B\r\nCleo;73;s3;cleo;A\r\n',
 	})
+	await layFiles(folder, { 'gradebook/results/Old.json': '{}' })
 	const { code, out, err } = await collect('in', '--roster', 'roster.csv')
 	// Whoever is graded first is told first.
 	const told = withoutBuilding(err).replaceAll(/^\d\/2 /gm, '')
@@ -88,6 +90,7 @@ test('what is honest becomes a gradebook, and 0', async () => {
 		'2 hand-ins of 2 learners.',
 		'Ada Lovelace: 2 of 2 passed',
 		'Bob: 0 of 1 passed',
+		'results/ also holds what an earlier collection left: Old.json.',
 	])
 	expect(out).toBe(
 		'In the roster, and handed nothing in:\n  Cleo\n\n2 learners, 0 flagged. The gradebook is in gradebook.\n',
@@ -105,6 +108,7 @@ test('what is honest becomes a gradebook, and 0', async () => {
 	expect(await readdir(path.join(folder, 'gradebook/results'))).toEqual([
 		'Bob.json',
 		'Lovelace-Ada.json',
+		'Old.json',
 	])
 	const results: unknown = JSON.parse(await gradebook('results/Lovelace-Ada.json'))
 	expect(results).toMatchObject({

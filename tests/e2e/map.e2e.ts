@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { checkHandIn, parseHandIn } from '../../src/course/hand-in.ts'
+import { course as thisCourse } from '../../src/the-course.ts'
 import { runCourse } from '../course-command.ts'
 import { expect, test } from './course.ts'
 
@@ -176,7 +177,10 @@ test('what was done is handed in as a file that can be graded again', async ({
 	const read = parseHandIn(await readFile(path, 'utf8'))
 	if (read.status === 'unread') throw new Error(read.why)
 	expect(await checkHandIn(read.handIn, crypto.subtle)).toBe('whole')
-	expect(read.handIn).toMatchObject({ course: 'Interleave', who: { name: 'Zoë / 李', id: 's1' } })
+	expect(read.handIn).toMatchObject({
+		course: thisCourse.title,
+		who: { name: 'Zoë / 李', id: 's1' },
+	})
 	expect(read.handIn.work).toMatchObject([
 		{
 			exercise: exercise.id,
@@ -184,6 +188,7 @@ test('what was done is handed in as a file that can be graded again', async ({
 			files: { [exercise.file]: exercise.solution },
 			claimed: 'passed',
 			attempts: 1,
+			suiteHash: expect.stringMatching(/^[0-9a-f]{64}$/),
 		},
 	])
 	const out = info.outputPath('gradebook')
