@@ -135,7 +135,7 @@ describe('Gradescope', () => {
 	})
 
 	test('gets files that lie where they are to lie, each its own', () => {
-		const names = ['Ada', 'ada', '../../x', 'x', 'nul', '李', '…', '__proto__']
+		const names = ['Ada', 'ada', '../../x', 'x', 'nul', '李', '…', '__proto__', 'ADA']
 		const learners = names.map((name) => graded(name, {}))
 		expect([...resultNames(learners).values()]).toEqual([
 			'Ada.json',
@@ -146,6 +146,7 @@ describe('Gradescope', () => {
 			'李.json',
 			'learner.json',
 			'proto.json',
+			'ADA-3.json',
 		])
 	})
 })

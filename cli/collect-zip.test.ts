@@ -74,6 +74,14 @@ describe('no more is unpacked than was asked for', () => {
 		expect(() => only(bomb).read(megabyte)).toThrow('it is larger than 1 MB when it is unpacked')
 	})
 
+	test('which is found out before its end', () => {
+		const torn = bomb.slice()
+		// Whoever unpacked all of it would come to this.
+		torn.fill(0xff, central(torn) - 100, central(torn))
+		expect(() => only(torn).read(megabyte)).toThrow('it is larger than 1 MB')
+		expect(() => only(torn).read(100 * megabyte)).toThrow('it is damaged')
+	})
+
 	test('of one that lies about its size', () => {
 		const lie = bomb.slice()
 		new DataView(lie.buffer).setUint32(central(lie) + 24, 10, true)

@@ -48,7 +48,9 @@ describe('a hand-in', () => {
 
 	test('is whole in whatever order its fields stand, and however it is indented', async () => {
 		const { checksum, work, ...rest } = await written()
-		const turned = JSON.stringify({ checksum, work, ...rest }, undefined, 1)
+		const files = work.map((each) => Object.fromEntries(Object.entries(each.files).toReversed()))
+		const again = work.map((each, at) => ({ ...each, files: files[at] }))
+		const turned = JSON.stringify({ checksum, work: again, ...rest }, undefined, 1)
 		expect(await checkHandIn(read(`\uFEFF${turned.replaceAll('\n', '\r\n')}`), subtle)).toBe(
 			'whole',
 		)
