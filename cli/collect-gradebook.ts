@@ -23,7 +23,7 @@ export interface GradedLearner {
 
 /** All that came of collecting. */
 export interface Gradebook {
-	/** The exercises that somebody handed in, in the order of their ids, and what they are called. */
+	/** The exercises that somebody handed in, in the order of what they are called. */
 	columns: readonly { exercise: ExerciseId; title: string }[]
 	learners: readonly GradedLearner[]
 	/** Those of the roster who handed nothing in. */

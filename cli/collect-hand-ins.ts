@@ -125,12 +125,13 @@ function bookOf(
 ): Gradebook {
 	const ids = graded.flatMap(({ works }) => works.flatMap(({ exercise }) => exercise ?? []))
 	const titles = exercises.map(({ title }) => title)
-	const columns = [...new Set(ids)].sort().map((id) => {
+	const columns = [...new Set(ids)].map((id) => {
 		const title = exerciseOf(exercises, id)?.title ?? id
 		// Two columns of one name would be one assignment.
 		const isTwice = titles.indexOf(title) !== titles.lastIndexOf(title)
 		return { exercise: id, title: isTwice ? `${title} (${id})` : title }
 	})
+	columns.sort((a, b) => a.title.localeCompare(b.title, 'en'))
 	return { columns, learners: graded, absent }
 }
 
