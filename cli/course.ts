@@ -14,6 +14,7 @@ const commands = {
 	check: () => import('./check.ts'),
 	run: () => import('./run.ts'),
 	grade: () => import('./grade.ts'),
+	collect: () => import('./collect.ts'),
 	start: () => import('./start.ts'),
 	dev: () => import('./dev.ts'),
 	build: () => import('./build.ts'),
