@@ -1,7 +1,7 @@
 import type { Loader } from 'astro/loaders'
 
 /** The same loader without some of its entries, also when a dev server reads one again. */
-export function someOf(loader: Loader, has: (id: string) => boolean): Loader {
+export function someOf<L extends Loader>(loader: L, has: (id: string) => boolean): L {
 	return {
 		...loader,
 		name: `some of ${loader.name}`,
