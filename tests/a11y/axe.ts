@@ -26,6 +26,13 @@ async function turn(page: Page, colorScheme: 'light' | 'dark') {
 	await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
 }
 
+/** What is far down a lesson has no place of its own until somebody comes near, and would be found over what follows. */
+export async function layOutAll(page: Page) {
+	await page.addStyleTag({
+		content: '.sl-markdown-content > * { content-visibility: visible !important }',
+	})
+}
+
 /**
  * Runs axe in the page. Its own companion for Playwright lays it there anew each time and opens a page beside, for
  * frames of other origins, which takes three times as long as the looking; here no such frame is looked into.
@@ -35,7 +42,10 @@ async function analyze(
 	within: string | undefined,
 	runOnly: axe.RunOnly,
 ): Promise<string[]> {
-	if (await page.evaluate(() => !('axe' in globalThis))) await page.evaluate(axe.source)
+	if (await page.evaluate(() => !('axe' in globalThis))) {
+		await page.evaluate(axe.source)
+		await layOutAll(page)
+	}
 	const violations = await page.evaluate(
 		async ({ within, runOnly }) => {
 			const context = {
