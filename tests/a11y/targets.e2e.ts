@@ -120,6 +120,10 @@ async function tabThrough(page: Page, key: 'Tab' | 'Shift+Tab') {
 		// An editor lets go of it after Escape.
 		if (stop.inEditor) await page.keyboard.press('Escape')
 		await page.keyboard.press(key)
+		// What is far down is laid out when the focus brings it near, in the next frame.
+		await page.evaluate(
+			() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+		)
 	}
 	throw new Error(`${key} never came to an end: ${names.join(', ')}`)
 }
