@@ -105,6 +105,13 @@ export function pythonContract(
 				})
 				expectOurselvesUnseen(report)
 			})
+			test('a module that ends the process is the learner’s doing', async () => {
+				const { report } = await run(gradePython('return 1', { top: 'import os\nos._exit(0)' }))
+				expect(report).toMatchObject({
+					status: 'unloadable',
+					message: expect.stringContaining('os._exit(0)') as string,
+				})
+			})
 		})
 
 		describe('a loop without an end', () => {

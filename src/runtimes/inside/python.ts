@@ -69,7 +69,10 @@ class SuitePython {
 		const order: Order = { type: 'load', files, modules: modulesOf(this.#job), seed }
 		const loaded = await this.#exchange(order, (answer) =>
 			answer.type === 'loaded' ? answer : undefined,
-		)
+		).catch((error: unknown) => {
+			// Python was there: what ended it is the code that was loaded.
+			throw new LoadFault(error instanceof Error ? error.message : String(error))
+		})
 		if (loaded.error !== undefined) throw toLoadFault(JSON.parse(loaded.error))
 	}
 
