@@ -3,7 +3,7 @@ import { delimiter, dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, webkit } from '@playwright/test'
 import { findBrowser } from './cli/find-browser.ts'
-import { findFirefox } from './tests/find-firefox.ts'
+import { findFirefox } from './cli/find-firefox.ts'
 
 const { path, args } = await findBrowser()
 const firefox = findFirefox()

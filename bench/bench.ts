@@ -2,11 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from '@playwright/test'
-import config from '../course.config.ts'
 import { serveFolder } from '../cli/static-site.ts'
 import { root } from '../cli/tool.ts'
-import { courseConfigSchema } from '../src/course/course-config.ts'
 import { buildRunner } from '../src/library/build-runner.ts'
+import { course } from '../src/the-course.ts'
 import { timeNode, timeRunner, timeVitest } from './commands.ts'
 import { timeLesson } from './lesson.ts'
 import {
@@ -34,7 +33,7 @@ interface Figure {
 
 const ten = await makeTenCases()
 const runner = await buildRunner()
-const { base } = courseConfigSchema.parse(config)
+const { base } = course
 await using site = await serveFolder({ folder: ten.site, base })
 const url = new URL('from-sequential-to-concurrent/', site.url).href
 const browser = await openBrowser()

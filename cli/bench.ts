@@ -3,6 +3,12 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { build, isBuilt } from './build.ts'
 import { root, run } from './tool.ts'
 
+interface Flags {
+	rounds?: number
+	speed?: boolean
+	scale?: boolean
+}
+
 export function register(program: Command): void {
 	program
 		.command('bench')
@@ -15,9 +21,14 @@ export function register(program: Command): void {
 			'how often each thing is measured; 11, or with --speed as often as 12 minutes allow, at most 5',
 			roundsNumber,
 		)
-		.action(async ({ rounds, speed = false }: { rounds?: number; speed?: boolean }) => {
-			if (!(await isBuilt())) await build()
-			const scripts = speed ? ['speed/speed.ts'] : ['bench.ts', 'python.ts']
+		.option('--scale', 'instead: courses of 10, 100 and 500 exercises beside bare Starlight')
+		.action(async ({ rounds, speed = false, scale = false }: Flags) => {
+			if (!scale && !(await isBuilt())) await build()
+			const scripts = scale
+				? ['scale/scale.ts']
+				: speed
+					? ['speed/speed.ts']
+					: ['bench.ts', 'python.ts']
 			for (const script of scripts) {
 				const args = [
 					join(root, 'bench', script),

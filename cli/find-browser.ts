@@ -42,6 +42,11 @@ export async function findBrowser(given?: Machine): Promise<Browser> {
 	return { path, args: argsFor(machine) }
 }
 
+/** The Chromium that is here, if there is one; nothing is fetched. Rejects with a `Refusal` when CHROME_PATH names none. */
+export async function browserHere(): Promise<string | undefined> {
+	return installedBrowser(await thisMachine())
+}
+
 /**
  * Chromium's own sandbox refuses to run as root; everyone else keeps it. A headless shell, other than the browsers
  * people have on their computers, lets a frame of another site share the page's process unless it is told not to.

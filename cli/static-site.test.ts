@@ -82,6 +82,12 @@ describe('pages', () => {
 		const { status, body } = await get('/two/')
 		expect([status, body.toString()]).toEqual([404, files['404.html']])
 	})
+
+	test('what is not there is not kept as what is there would be', async () => {
+		const cached = async (path: string) => (await get(path)).headers['cache-control']
+		expect(await cached('/_astro/app.1a2b.js')).toBe('immutable')
+		expect(await cached('/_astro/gone.js')).toBe('no-cache')
+	})
 })
 
 describe('what is refused', () => {

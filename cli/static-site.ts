@@ -5,27 +5,8 @@ import { extname, join, resolve, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { headersFor, readHeaderRules, type HeaderRule } from '../src/library/headers.ts'
+import { contentType } from '../src/library/media-types.ts'
 import { Refusal } from './refusal.ts'
-
-const types: Readonly<Record<string, string>> = {
-	'.css': 'text/css; charset=utf-8',
-	'.html': 'text/html; charset=utf-8',
-	'.ico': 'image/x-icon',
-	'.jpg': 'image/jpeg',
-	'.js': 'text/javascript; charset=utf-8',
-	'.json': 'application/json; charset=utf-8',
-	'.mjs': 'text/javascript; charset=utf-8',
-	'.png': 'image/png',
-	'.svg': 'image/svg+xml; charset=utf-8',
-	'.txt': 'text/plain; charset=utf-8',
-	'.wasm': 'application/wasm',
-	'.webmanifest': 'application/manifest+json',
-	'.webp': 'image/webp',
-	'.woff': 'font/woff',
-	'.woff2': 'font/woff2',
-	'.xml': 'application/xml; charset=utf-8',
-	'.zip': 'application/zip',
-}
 
 /** Kinds whose files are compressed already. */
 const packed = new Set(['.br', '.ico', '.jpg', '.png', '.webp', '.woff', '.woff2'])
@@ -140,11 +121,13 @@ export class StaticSite {
 			: undefined
 		const tag = `"${file.hash}${encoding ? `-${encoding}` : ''}"`
 		const headers: Record<string, string> = {
-			'Content-Type': types[file.extension] ?? 'application/octet-stream',
+			'Content-Type': contentType(file.extension),
 			'Cache-Control': 'no-cache',
 			ETag: tag,
 			...(file.compressible && { Vary: 'Accept-Encoding' }),
 			...headersFor(this.#rules, path),
+			// A file that is missing may be there in a minute: how long it would be kept says nothing of its absence.
+			...(status === 404 && { 'Cache-Control': 'no-cache' }),
 		}
 		const known = asked.headers['if-none-match']
 			?.split(',')

@@ -140,6 +140,11 @@ const exceptions: readonly { file: string; target: string; why: string }[] = [
 		target: 'src/syllabus.ts',
 		why: 'a lesson is what the syllabus lists',
 	},
+	{
+		file: 'cli/stats.ts',
+		target: 'src/syllabus.ts',
+		why: 'it counts by chapter',
+	},
 ]
 
 /** Rooms that look at all the others, or configure a tool. */

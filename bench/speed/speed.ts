@@ -1,9 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import config from '../../course.config.ts'
 import { dist } from '../../cli/build.ts'
 import { root, runTool } from '../../cli/tool.ts'
-import { courseConfigSchema } from '../../src/course/course-config.ts'
+import { course } from '../../src/the-course.ts'
 import { twinOf } from '../../src/library/publish-twin.ts'
 import { readExercise } from '../../src/library/read-exercise.ts'
 import { goalsOf } from '../../src/speed/goals.ts'
@@ -38,7 +37,7 @@ const results = join(root, 'bench/results/speed.json')
 // What is compared with is made before anything is measured.
 const program = await getLighthouse()
 const folders = { tutorialkit: await buildTutorialkit(), bare: await buildBare() }
-const { base } = courseConfigSchema.parse(config)
+const { base } = course
 await using stack = new AsyncDisposableStack()
 const ourHost = stack.use(await openHost(dist, base))
 const sites: readonly Site[] = [

@@ -1,3 +1,4 @@
+import type { PublishedTwin } from '../course/published.ts'
 import type { Files } from '../course/submission.ts'
 import type { Verdict } from '../course/verdict.ts'
 import { outcomeOf } from '../progress/attempt.ts'
@@ -25,8 +26,8 @@ export class AttemptKeeper {
 		void this.#list.refresh()
 	}
 
-	/** Keeps an attempt: those files, and what came of them. Says once when it cannot. */
-	async keep(files: Files, verdict: Verdict): Promise<void> {
+	/** Keeps an attempt: those files, what came of them, and of which suite. Says once when it cannot. */
+	async keep(files: Files, verdict: Verdict, { suiteHash }: PublishedTwin): Promise<void> {
 		const outcome = outcomeOf(verdict)
 		if (!outcome) return
 		this.#graded += 1
@@ -40,6 +41,7 @@ export class AttemptKeeper {
 			at,
 			...outcome,
 			where: 'here',
+			...(suiteHash !== undefined && { suiteHash }),
 			files,
 		})
 		if (kept.status === 'kept') return this.#list?.refresh()

@@ -191,15 +191,15 @@ class ExerciseBench implements Bench {
 			const attempt = { exercise, language, files: this.#host.files }
 			const verdict = await grader.grade(attempt, (event) => this.#hear(event, signal), signal)
 			output.end('')
-			const hinting = await this.#keep(attempt.files, verdict)
+			const hinting = await this.#keep(attempt.files, verdict, twin)
 			signal.throwIfAborted()
 			this.#conclude(verdict, twin, hinting)
 		})
 	}
 
 	/** Keeps an attempt; answers whether there may be a hint for it. Where it may in any case, nobody waits. */
-	async #keep(files: Files, verdict: Verdict): Promise<Gate> {
-		const kept = this.#attempts.keep(files, verdict)
+	async #keep(files: Files, verdict: Verdict, twin: PublishedTwin): Promise<Gate> {
+		const kept = this.#attempts.keep(files, verdict, twin)
 		const policy = hintPolicyOf(this.#host)
 		if (policy === 'always') return hintGate(policy, { attempts: 0 })
 		await kept

@@ -1,7 +1,9 @@
 import { languageNames, languages } from '../course/language.ts'
 import { journalChannel, openJournal } from '../progress/journal.ts'
+import { workDone } from '../progress/work-done.ts'
 import { standIn, type CourseStanding, type Standing } from './course-standing.ts'
 import { element } from './element.ts'
+import './hand-in-form.ts'
 import { showNotice, type Choice } from './notice.ts'
 import { planOf, progressOf } from './remembered-here.ts'
 import { exportProgress, forgetProgress, importProgress } from './progress-deeds.ts'
@@ -18,7 +20,8 @@ class CourseMap extends HTMLElement {
 	connectedCallback() {
 		this.#connection = new AbortController()
 		const { signal } = this.#connection
-		for (const each of this.querySelectorAll('button')) each.disabled = false
+		for (const each of this.querySelectorAll<HTMLButtonElement>('[data-deed]'))
+			each.disabled = false
 		this.addEventListener('click', (event) => this.#onClick(event), { signal })
 		this.#file.addEventListener('change', () => void this.#read(), {
 			signal,
@@ -38,7 +41,10 @@ class CourseMap extends HTMLElement {
 	async #show() {
 		const found = await this.#journal.all()
 		const attempts = found.status === 'found' ? found.attempts : []
-		const standing = standIn(planOf(this), { attempts, progressOf })
+		const plan = planOf(this)
+		const standing = standIn(plan, { attempts, progressOf })
+		const form = this.querySelector('hand-in-form')
+		if (form) form.work = workDone(plan.exercises, { attempts, progressOf })
 		this.#showStanding(standing)
 		this.#showReview(standing)
 		for (const each of standing.exercises) {
@@ -136,7 +142,7 @@ class CourseMap extends HTMLElement {
 	}
 
 	get #file(): HTMLInputElement {
-		const input = this.querySelector('input')
+		const input = this.querySelector<HTMLInputElement>('[data-file]')
 		if (!input) throw new Error('<course-map> holds no field for a file.')
 		return input
 	}

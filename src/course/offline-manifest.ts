@@ -21,6 +21,17 @@ export const offlineManifestSchema = z.object({
 	base: z.string(),
 	/** The folder, with a slash at its end, of files whose names change with their content. */
 	assets: z.string(),
+	/**
+	 * The pages that are to be isolated from other origins, and the headers that do it: theirs, and those of what they
+	 * load. Left out where the site has no use for it.
+	 */
+	isolation: z.optional(
+		z.object({
+			pages: z.array(z.string()),
+			ofPages: z.record(z.string(), z.string()),
+			ofFiles: z.record(z.string(), z.string()),
+		}),
+	),
 	files: z.array(fileSchema),
 })
 export type OfflineManifest = z.infer<typeof offlineManifestSchema>

@@ -14,6 +14,8 @@ export const publishedTwinSchema = z.object({
 	seconds: z.number(),
 	/** The suite as one JavaScript module: imports `vitest`, `#kit/…` and `./solution/…`, nothing else. */
 	suite: z.string(),
+	/** Names this suite among all there were; see `hashOfSuite`. A suite that belongs to no exercise has none. */
+	suiteHash: z.optional(z.string()),
 	/** Every case of the suite, in order; a verdict needs them all. */
 	cases: z.array(z.string()),
 	/** The hint that answers a case, by the case's name. */

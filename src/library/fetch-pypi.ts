@@ -7,7 +7,7 @@ import { pypiIngredients, type PypiIngredient } from './python-recipes.ts'
 const patience = 60_000
 
 /** A mirror, where PyPI itself cannot be reached: it keeps the same paths. */
-const host = process.env['INTERLEAVE_PYPI'] ?? 'https://files.pythonhosted.org/'
+export const pypiHost = process.env['INTERLEAVE_PYPI'] ?? 'https://files.pythonhosted.org/'
 
 /**
  * Fetches pinned archives from PyPI, or from a mirror of it. Throws a sentence when one does not arrive,
@@ -15,7 +15,7 @@ const host = process.env['INTERLEAVE_PYPI'] ?? 'https://files.pythonhosted.org/'
  */
 export async function fetchPypi(
 	ingredients: readonly PypiIngredient[] = pypiIngredients,
-	from: string = host,
+	from: string = pypiHost,
 ): Promise<Fetched[]> {
 	const stop = new AbortController()
 	try {

@@ -170,11 +170,15 @@ export function headersFor(rules: readonly HeaderRule[], path: string): Record<s
 	return found
 }
 
-/** `*` stands for anything, `:name` for one segment. */
 function pathPattern(path: string): RegExp {
+	return new RegExp(pathSource(path))
+}
+
+/** The path of a rule as a regular expression: `*` stands for anything, `:name` for one segment. */
+export function pathSource(path: string): string {
 	const source = path
 		.replace(/[.+?^${}()|[\]\\]/g, '\\$&')
 		.replace(/\*/g, '.*')
 		.replace(/:\w+/g, '[^/]+')
-	return new RegExp(`^${source}$`)
+	return `^${source}$`
 }

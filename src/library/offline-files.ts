@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
 import { init, parse } from 'es-module-lexer/minimal'
 import type { OfflineFile, OfflineManifest } from '../course/offline-manifest.ts'
+import { embeddable, isolation, readHeaderRules } from './headers.ts'
 
 /** Files for hosts, for search engines, and compressed forms of others: no page asks for them. */
 const notForPages =
@@ -48,7 +49,22 @@ export async function listOffline(folder: string, place: Place): Promise<Offline
 			return { path, hash: sha256(content), bytes: content.length, sent, shell: isShell }
 		}),
 	)
-	return { version: sha256(JSON.stringify([place, files])).slice(0, 16), ...place, files }
+	const pagesApart = await isolatedPages(folder, place)
+	const apart = pagesApart.length > 0 && {
+		pages: pagesApart,
+		ofPages: isolation,
+		ofFiles: embeddable,
+	}
+	const version = sha256(JSON.stringify([place, files, apart])).slice(0, 16)
+	return { version, ...place, ...(apart && { isolation: apart }), files }
+}
+
+/** The pages that the site's own `_headers` isolate. */
+async function isolatedPages(folder: string, { base }: Place): Promise<string[]> {
+	const text = await readFile(join(folder, '_headers'), 'utf8').catch(() => '')
+	return readHeaderRules(text)
+		.filter(({ headers }) => Object.hasOwn(headers, 'Cross-Origin-Opener-Policy'))
+		.map(({ path }) => path.slice(base.length))
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -57,6 +57,7 @@ test('a published twin is what its schema says', () => {
 
 test('it has the facts of the exercise', () => {
 	expect({ ...published, suite: '' }).toEqual({
+		suiteHash: expect.stringMatching(/^[0-9a-f]{64}$/),
 		exercise: 'twice',
 		title: 'Nothing is wrong here',
 		language: 'ts',
@@ -84,6 +85,20 @@ test('the suite is one module that imports vitest, the kit and the submission', 
 
 test('JSON of the exercise is part of the suite', () => {
 	expect(published.suite).toContain('A-ROUTE')
+})
+
+test('its hash is of what decides a verdict, and of nothing else', async () => {
+	const hashOf = async (other: Partial<Exercise>) =>
+		(await publishTwin({ ...exercise, ...other }, 'ts', { hints: {} })).suiteHash
+	const twin = twinOf(exercise, 'ts')
+	expect(await hashOf({ title: 'Another', mistakes: {} })).toBe(published.suiteHash)
+	const others = await Promise.all([
+		hashOf({ seconds: 6 }),
+		hashOf({ web: { routes: [] } }),
+		hashOf({ twins: { ts: { ...twin, cases: ['gives twice the number'] } } }),
+		hashOf({ twins: { ts: { ...twin, given: { 'main.ts': '' } } } }),
+	])
+	expect(new Set([published.suiteHash, ...others]).size).toBe(5)
 })
 
 test('comments and source maps stay behind', () => {

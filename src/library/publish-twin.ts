@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { CaseName, Exercise, HintId, Twin } from '../course/exercise.ts'
 import { languageNames, type Language } from '../course/language.ts'
@@ -26,19 +27,41 @@ export async function publishTwin(
 		id,
 		[...(hints[id] ?? [])],
 	])
-	return {
-		exercise: exercise.id,
-		title: exercise.title,
+	const decisive = {
 		language,
 		seconds: exercise.seconds,
 		suite: await bundleTwin(exercise, twin),
 		cases: [...twin.cases],
-		hintFor,
-		hints: Object.fromEntries(rungs),
 		given: { ...twin.given },
-		...(hasMain && { main }),
 		...(exercise.web && { web: exercise.web }),
 	}
+	return {
+		exercise: exercise.id,
+		title: exercise.title,
+		...decisive,
+		suiteHash: hashOfSuite(decisive),
+		hintFor,
+		hints: Object.fromEntries(rungs),
+		...(hasMain && { main }),
+	}
+}
+
+/**
+ * SHA-256, in hexadecimal digits, of what an exercise says that decides a verdict: two grades with one hash were made
+ * by the same suite. Hints and titles decide nothing, and what grades, the kit and the runtimes, is not the suite's.
+ */
+function hashOfSuite({
+	language,
+	seconds,
+	suite,
+	cases,
+	given,
+	web,
+}: Pick<PublishedTwin, 'language' | 'seconds' | 'suite' | 'cases' | 'given' | 'web'>): string {
+	// A folder is read in the order of its disk.
+	const files = Object.entries(given).toSorted(([a], [b]) => (a < b ? -1 : 1))
+	const facts = JSON.stringify([language, seconds, suite, cases, files, web])
+	return createHash('sha256').update(facts).digest('hex')
 }
 
 /**

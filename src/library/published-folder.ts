@@ -2,14 +2,7 @@ import { copyFile, cp, readFile, readdir, stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join } from 'node:path'
 import { compressOnce } from './compress-once.ts'
-
-const types: Readonly<Record<string, string>> = {
-	'.json': 'application/json; charset=utf-8',
-	'.mjs': 'text/javascript; charset=utf-8',
-	'.txt': 'text/plain; charset=utf-8',
-	'.wasm': 'application/wasm',
-	'.zip': 'application/zip',
-}
+import { contentType } from './media-types.ts'
 
 /** Copies a folder into a built site, and lays beside each file that is fetched its Brotli form (`library.zip.br`). */
 export async function layFolder(folder: string, target: string, fetched: RegExp): Promise<void> {
@@ -56,7 +49,7 @@ export async function serveFile(
 		response.statusCode = 404
 		return void response.end(`There is no file ${name}.`)
 	}
-	response.setHeader('Content-Type', types[extname(name)] ?? 'application/octet-stream')
+	response.setHeader('Content-Type', contentType(extname(name)))
 	response.setHeader('Cache-Control', 'no-cache')
 	response.end(content)
 }

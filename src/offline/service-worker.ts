@@ -2,6 +2,7 @@ import type { OfflineManifest } from '../course/offline-manifest.ts'
 import { answerFrom } from './answer-from.ts'
 import { Answers } from './answers.ts'
 import { install } from './install.ts'
+import { isolate } from './isolate.ts'
 import { KeptVersions } from './kept-versions.ts'
 import { meetPage } from './meet-page.ts'
 import type { Scope } from './worker-scope.ts'
@@ -32,14 +33,21 @@ self.addEventListener('fetch', (event) => {
 		case 'moved':
 			return event.respondWith(Response.redirect(answer.to, 301))
 		case 'page':
-			return event.respondWith(answers.page(event, answer.path))
+			return event.respondWith(withHeaders(answers.page(event, answer.path), answer))
 		case 'asset':
-			return event.respondWith(answers.asset(event, answer.path))
+			return event.respondWith(withHeaders(answers.asset(event, answer.path), answer))
 		case 'file':
-			return event.respondWith(answers.file(event, answer.path))
+			return event.respondWith(withHeaders(answers.file(event, answer.path), answer))
 	}
 })
 
 self.addEventListener('message', (event) => {
 	event.waitUntil(meetPage(self, kept, courseManifest, event))
 })
+
+async function withHeaders(
+	answer: Promise<Response>,
+	{ from, path }: { from: 'page' | 'asset' | 'file'; path: string },
+): Promise<Response> {
+	return isolate(await answer, { path, isPage: from === 'page' }, courseManifest)
+}

@@ -22,6 +22,8 @@ export const attemptSchema = z.object({
 	hint: z.optional(text),
 	/** Whether this browser graded it, or a server. */
 	where: z.enum(['here', 'server']),
+	/** Which suite graded it: `PublishedTwin.suiteHash`. Attempts from before that was kept have none. */
+	suiteHash: z.optional(z.string().check(z.maxLength(100))),
 	/** The files as they were; left out where they have been let go to make room. */
 	files: z.optional(z.record(z.string(), z.string())),
 })

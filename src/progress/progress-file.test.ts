@@ -26,6 +26,12 @@ describe('a file', () => {
 		expect(read).toEqual({ status: 'read', unread: 0, ...remembered })
 	})
 
+	test('has attempts with the hash of their suite, and older ones without', () => {
+		const attempts = [attempt, { ...attempt, id: 'a-2', suiteHash: 'f'.repeat(64) }]
+		const read = parseProgressFile(formatProgressFile({ kept: {}, attempts }, 9))
+		expect(read).toMatchObject({ unread: 0, attempts })
+	})
+
 	test('with an attempt that nobody understands is read without it', () => {
 		const text = formatProgressFile({ kept: {}, attempts: [attempt] }, 9)
 		const odd = text.replace('"failed"', '"half passed"')

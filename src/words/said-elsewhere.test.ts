@@ -83,7 +83,7 @@ function isKey(node: ts.Node): boolean {
 
 /** `<run-timeline> holds no …`: thrown where the page was built wrong. */
 function isForDevelopers({ parent }: ts.Node, text: string): boolean {
-	return ts.isNewExpression(parent) && /<[a-z{}]+(-[a-z]+)?>/.test(text)
+	return ts.isNewExpression(parent) && /<[a-z{}]+(-[a-z]+)*>/.test(text)
 }
 
 const files = rooms.flatMap((room) =>

@@ -1,5 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { checkHandIn, parseHandIn } from '../../src/course/hand-in.ts'
+import { course as thisCourse } from '../../src/the-course.ts'
+import { runCourse } from '../course-command.ts'
 import { expect, test } from './course.ts'
 
 // A learner's progress as a whole: attempts, the map of the course, its file, the certificate.
@@ -139,6 +142,80 @@ test('a file carries everything to another browser, and joins it with what is th
 		'“broken.json” was not read: it is not JSON, or it has been cut off. Nothing was changed.',
 	)
 	await expect(map(page)).toContainText(/You have passed 1 of \d+ exercises\./)
+})
+
+test('what was done is handed in as a file that can be graded again', async ({
+	exercise,
+	page,
+	course,
+}, info) => {
+	await openMap(page, course.url)
+	const form = page.locator('hand-in-form')
+	const save = form.getByRole('button', { name: 'Save my hand-in' })
+	await expect(form).toContainText('there is nothing to hand in')
+	await expect(save).toBeDisabled()
+
+	await page.goto(course.lessonOf(exercise.id))
+	await exercise.write(exercise.solution)
+	await exercise.button('Grade').click()
+	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+	await exercise.write('// spoilt since\n')
+	await openMap(page, course.url)
+	await expect(form).toContainText('One exercise goes along')
+	await save.click()
+	await expect(form.getByRole('status')).toContainText('Write your name first')
+	const name = form.getByRole('textbox', { name: 'Name', exact: true })
+	await expect(name).toBeFocused()
+	await name.fill('Zoë / 李')
+	await form.getByRole('textbox', { name: /^Student number/ }).fill('s1')
+	const [saved] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+	expect(saved.suggestedFilename()).toBe('Zoë-李.handin.json')
+	await expect(form.getByRole('status')).toHaveText('Saved as Zoë-李.handin.json.')
+
+	const path = info.outputPath('zoe.handin.json')
+	await saved.saveAs(path)
+	const read = parseHandIn(await readFile(path, 'utf8'))
+	if (read.status === 'unread') throw new Error(read.why)
+	expect(await checkHandIn(read.handIn, crypto.subtle)).toBe('whole')
+	expect(read.handIn).toMatchObject({
+		course: thisCourse.title,
+		who: { name: 'Zoë / 李', id: 's1' },
+	})
+	expect(read.handIn.work).toMatchObject([
+		{
+			exercise: exercise.id,
+			language: 'ts',
+			files: { [exercise.file]: exercise.solution },
+			claimed: 'passed',
+			attempts: 1,
+			suiteHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+		},
+	])
+	const out = info.outputPath('gradebook')
+	const collected = await runCourse(['collect', path, '--out', out, '--json'])
+	// The suite that graded in the page is the one that the command has: nothing is flagged.
+	expect(JSON.parse(collected.out)).toMatchObject({ flagged: 0 })
+	expect(collected.code).toBe(0)
+})
+
+test('at an address that is not secure a hand-in has no checksum, and the page says so', async ({
+	exercise,
+	page,
+	course,
+}) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(window, 'isSecureContext', { value: false })
+	})
+	await page.reload()
+	await exercise.write('// half a thought\n')
+	await openMap(page, course.url)
+	const form = page.locator('hand-in-form')
+	await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Ada')
+	const [saved] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+	await expect(form.getByRole('status')).toContainText('It has no checksum')
+	const read = parseHandIn(await readFile(await saved.path(), 'utf8'))
+	expect(read).toMatchObject({ handIn: { who: { name: 'Ada' }, work: [{ attempts: 0 }] } })
+	expect(read).not.toHaveProperty('handIn.checksum')
 })
 
 test('everything can be forgotten, after a question', async ({ exercise, page, course }) => {

@@ -11,7 +11,7 @@ import { buildNodePython } from '../../src/library/node-python.ts'
 import { processRuntime } from '../../src/runtimes/process.ts'
 import { runJob } from '../../src/runtimes/run-job.ts'
 import type { Job } from '../../src/runtimes/runtime.ts'
-import { findFirefox } from '../find-firefox.ts'
+import { findFirefox } from '../../cli/find-firefox.ts'
 import { openHarness, policyWith, runtimeInPage, webAssembly } from '../runtimes/browser-harness.ts'
 
 const delays = Object.fromEntries(

@@ -5,7 +5,7 @@ import { buildNodePython } from '../../src/library/node-python.ts'
 import { compressAdviser } from '../../src/library/publish-adviser.ts'
 import { compressPython } from '../../src/library/publish-python.ts'
 import { ensureStock } from '../../cli/stock-run.ts'
-import { findFirefox } from '../find-firefox.ts'
+import { findFirefox } from '../../cli/find-firefox.ts'
 import { runAllOnStock } from './stock-runs.ts'
 
 /**

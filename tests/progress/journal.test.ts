@@ -63,6 +63,12 @@ test('keeps attempts from one visit to the next, and answers those at one twin, 
 	expect(of).toEqual({ status: 'found', attempts: [attempt(2), attempt(1)] })
 })
 
+test('reads attempts from before the hash of their suite was kept', async () => {
+	const hashed = attempt(2, { suiteHash: 'f'.repeat(64) })
+	await add(attempt(1), hashed)
+	expect(await all()).toEqual({ status: 'found', attempts: [attempt(1), hashed] })
+})
+
 test('finds attempts under a former id', async () => {
 	await add(attempt(1, { exercise: 'its-old-name' }), attempt(2))
 	const of = await harness.page.evaluate(() =>

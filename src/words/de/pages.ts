@@ -11,6 +11,15 @@ export const pages: ShellWords['pages'] = {
 		whereYouAre: 'Wo du stehst',
 		toDoAgain: 'Noch einmal üben',
 		minutes: (minutes) => `${minutes} min`,
+		handIn: {
+			title: 'Abgeben',
+			what: 'Für Lehrende, die danach fragen: eine Datei mit deinem Namen, dem, was du geschrieben hast, und dem, was dieser Browser dazu gesagt hat. Speichere sie und gib sie dort ab, wo man es dir gesagt hat. Diese Seite schickt sie nirgendwohin.',
+			again:
+				'Von jeder Aufgabe geht der erste bestandene Versuch mit, sonst der letzte. Alles wird noch einmal geprüft, und das zählt. Eine Prüfsumme in der Datei erkennt Schäden, keinen Betrug.',
+			name: 'Dein Name',
+			id: 'Matrikelnummer oder E-Mail, falls verlangt',
+			save: 'Meine Abgabe speichern',
+		},
 		keepIt: 'Aufheben oder mitnehmen',
 		keeping:
 			'Was du getan hast, ist nur in diesem Browser gespeichert, und kein Konto weiß davon. Du kannst es als Datei sicher aufheben oder auf dieser Seite in einem anderen Browser einlesen: Was beide haben, wird zusammengeführt, und nichts wird ohne Kopie überschrieben.',

@@ -46,6 +46,17 @@ export const progress: Words['progress'] = {
 		count === 1 ? 'Ein Eintrag darin war neu.' : `${count} Einträge darin waren neu.`,
 	differed: (count) =>
 		`${count === 1 ? 'Einer wich' : `${count} wichen`} von dem ab, was hier war: Es gilt die spätere Fassung, und die andere wird daneben aufgehoben.`,
+	goAlong: (count, passed) =>
+		count === 1
+			? `Eine Aufgabe geht mit; sie ist hier ${passed === 1 ? '' : 'nicht '}bestanden.`
+			: `${count} Aufgaben gehen mit, ${passed === 0 ? 'keine' : passed} davon hier bestanden; eine in beiden Sprachen zählt als zwei.`,
+	nothingToHandIn:
+		'In diesem Browser wurde noch nichts geschrieben oder geprüft, also gibt es nichts abzugeben.',
+	noName: 'Schreib erst deinen Namen: Es muss klar sein, von wem die Abgabe ist.',
+	noChecksum:
+		'Sie hat keine Prüfsumme: An einer Adresse, die nicht sicher ist, macht dieser Browser keine. Abgeben kannst du sie trotzdem.',
+	notHandedIn:
+		'Was dieser Browser aufhebt, passt nicht in eine Abgabe: Es ist zu groß oder beschädigt. Speichere unten deinen Fortschritt in eine Datei und gib die ab.',
 	certified: (count, all, on) =>
 		`hat ${count} von ${all} Aufgaben dieses Kurses bestanden (Stand: ${on}).`,
 	onServer: 'auf einem Server',

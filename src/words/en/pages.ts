@@ -10,6 +10,15 @@ export const pages = {
 		whereYouAre: 'Where you are',
 		toDoAgain: 'To do again',
 		minutes: (minutes: number) => `${minutes} min`,
+		handIn: {
+			title: 'Hand it in',
+			what: 'For an instructor who asks for it: one file with your name, what you wrote, and what this browser said of it. Save it, and give it to them where you were told to. This page sends it nowhere.',
+			again:
+				'Of each exercise the first attempt that passed goes along, or else the latest. Your instructor grades it again, and that is what counts. A checksum in the file finds damage, not cheating.',
+			name: 'Name',
+			id: 'Student number or e-mail, if asked for',
+			save: 'Save my hand-in',
+		},
 		keepIt: 'Keep it, or take it elsewhere',
 		keeping:
 			'What you did is kept in this browser alone, and no account knows of it. A file of it can be kept in a safe place, or read by this page in another browser: what both have is joined, and nothing is overwritten without a copy.',

@@ -38,6 +38,18 @@ export const progress = {
 	added: (count: number) => `${count} ${count === 1 ? 'thing' : 'things'} in it were new.`,
 	differed: (count: number) =>
 		`${count} differed from what was here: the later version is used, and the other is kept beside it.`,
+	/** Exercises, each in one language: how many, and how many of them were passed. */
+	goAlong: (count: number, passed: number) =>
+		count === 1
+			? `One exercise goes along; it has ${passed === 1 ? '' : 'not '}passed here.`
+			: `${count} exercises go along, ${passed === 0 ? 'none' : passed} of them passed here; one in both languages counts as two.`,
+	nothingToHandIn:
+		'Nothing was written or graded in this browser yet, so there is nothing to hand in.',
+	noName: 'Write your name first: your instructor has to know whose it is.',
+	noChecksum:
+		'It has no checksum: this browser makes none at an address that is not secure. It can be handed in all the same.',
+	notHandedIn:
+		'What this browser keeps does not fit into a hand-in: it is too large, or damaged. Save your progress to a file below, and give that to your instructor.',
 	certified: (count: number, all: number, on: string) =>
 		`passed ${count} of ${all} exercises of this course, by ${on}.`,
 	onServer: 'on a server',
