@@ -18,6 +18,7 @@ import { sidebar, syllabus } from './src/syllabus.ts'
 import {
 	aboutPython,
 	course,
+	instructorPages,
 	offeredLocales,
 	offersPython,
 	webcontainer,
@@ -85,6 +86,16 @@ export default defineConfig({
 				...(offersPython ? [aboutPython] : []),
 				{ label: 'Speed', translations: { de: 'Geschwindigkeit' }, link: '/speed/' },
 				beside('offline'),
+				...(instructorPages.length > 0
+					? [
+							{
+								label: 'For instructors',
+								translations: { de: 'Für Lehrende' },
+								collapsed: true,
+								items: instructorPages,
+							},
+						]
+					: []),
 			],
 			head: appHead(course),
 			components: {
@@ -100,7 +111,10 @@ export default defineConfig({
 				social: [{ icon: 'github', label: 'Source', href: course.repository }],
 			}),
 			// A lesson that is not translated yet is there in English, and says so.
-			plugins: [starlightLinksValidator({ errorOnFallbackPages: false })],
+			// A relative link stays in the language and below any base; tests/instructor-pages.test.ts follows those.
+			plugins: [
+				starlightLinksValidator({ errorOnFallbackPages: false, errorOnRelativeLinks: false }),
+			],
 		}),
 		publishRunner(),
 		publishPython({ isOffered: offersPython }),

@@ -8,7 +8,7 @@ import { pageSchema } from './course/lesson.ts'
 import { someOf } from './library/some-of.ts'
 import { twinsLoader } from './library/twins-loader.ts'
 import { hasExercise, leftOutLessons } from './syllabus.ts'
-import { aboutPython, course, offeredLocales, offersPython } from './the-course.ts'
+import { aboutPython, course, mayHave, offeredLocales, offersPython } from './the-course.ts'
 import { localeNames } from './words/words.ts'
 
 // The template is no exercise: its folder begins with `_`.
@@ -20,7 +20,7 @@ function hasPage(id: string): boolean {
 	const isTranslated = first in localeNames
 	if (isTranslated && !offeredLocales.some((locale) => locale === first)) return false
 	const slug = isTranslated ? rest.join('/') : id
-	return !leftOutLessons.includes(slug) && (slug !== aboutPython || offersPython)
+	return !leftOutLessons.includes(slug) && (slug !== aboutPython || offersPython) && mayHave(slug)
 }
 
 /** An entry of an exercise begins with its id. */

@@ -19,6 +19,31 @@ export const offersPython = course.languages.includes('py')
 /** The page about Python, which a copy without it does not have. */
 export const aboutPython = 'how-python-runs-here'
 
+/** The folder of the pages for instructors. */
+const instructors = 'instructors'
+
+/** The pages for instructors, in the order of the sidebar; none in a copy that does not have them. */
+export const instructorPages = course.instructorPages
+	? [
+			'first-hour',
+			'config',
+			'own-files',
+			'exercises',
+			'laws',
+			'suites',
+			'hints',
+			'hosting',
+			'credit',
+			'privacy-law',
+			'faq',
+		].map((page) => `${instructors}/${page}`)
+	: []
+
+/** Whether a page is in this copy, as far as it is one for instructors. */
+export function mayHave(page: string): boolean {
+	return course.instructorPages || !page.startsWith(`${instructors}/`)
+}
+
 /** What an element that runs code says of where it runs; see components/page-registry.ts. */
 export const runtimeFacts = {
 	webcontainer,

@@ -29,6 +29,7 @@ const config: CourseConfig = {
 	webcontainer: 'off',
 	solutions: 'never',
 	hints: 'never',
+	instructorPages: false,
 	links: [
 		{ label: 'Forum', href: 'https://forum.school.example' },
 		{ label: 'Start', href: '/taking-turns/' },
@@ -128,6 +129,12 @@ describe('a copy that an instructor has changed', () => {
 		const { hints } = twin as { hints: Record<string, string[]> }
 		expect(Object.values(hints).flat()).toEqual([])
 		expect(await page('taking-turns')).not.toContain('data-deed="solution"')
+	})
+
+	test('has no page for instructors, and no link to one, where learners are to have none', async () => {
+		expect(has('instructors')).toBe(false)
+		for (const [name, html] of await readPages())
+			expect(html, name).not.toMatch(/href="[^"]*\/instructors\//)
 	})
 
 	test('says at the foot what they say, and links from within their folder', async () => {

@@ -117,6 +117,8 @@ export const courseConfigSchema = strict({
 	/** When a hint is offered to a learner whose code failed. `never`: they are not in the site at all. */
 	hints: hintPolicySchema.default('always'),
 
+	/** Whether the pages for instructors, on hosting and writing, are in the site. */
+	instructorPages: z.boolean().default(true),
 	/** Links at the foot of every page: the timetable, the forum. */
 	links: z
 		.array(strict({ label: z.string().min(1).max(60), href: z.string().min(1).max(500) }))
