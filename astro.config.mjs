@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import sitemap from '@astrojs/sitemap'
 import starlight from '@astrojs/starlight'
@@ -7,6 +7,7 @@ import { defineConfig } from 'astro/config'
 import starlightLinksValidator from 'starlight-links-validator'
 import { appHead } from './src/components/app-head.ts'
 import { codeTheme, inFull } from './src/components/code-colours.ts'
+import { checkCourse } from './src/library/check-course.ts'
 import { isolation } from './src/library/isolation.ts'
 import { lighterContents } from './src/library/lighter-contents.ts'
 import { publishOffline } from './src/library/publish-offline.ts'
@@ -50,6 +51,14 @@ const hasOwnStyles = existsSync(new URL('./src/styles/own.css', import.meta.url)
 /** A course that depends on this one as a package is built into its own folder; see cli/lay-site.mjs. */
 const site = process.env['COURSE_SITE']
 
+const here = import.meta.dirname
+checkCourse(course, {
+	exercises: readdirSync(join(here, 'exercises')),
+	lessons: readdirSync(join(here, 'src/content/docs')).map((name) => name.replace(/\.mdx$/, '')),
+	lessonFolder: site === undefined ? 'src/content/docs' : 'my-course/lessons',
+	isFile: (path) => existsSync(join(site ?? here, path)),
+})
+
 export default defineConfig({
 	...(site !== undefined && { outDir: join(site, 'dist') }),
 	...(course.site && { site: course.site }),
@@ -73,8 +82,10 @@ export default defineConfig({
 				...Object.fromEntries(others.map((lang) => [lang, { label: localeNames[lang], lang }])),
 			},
 			description: course.description,
-			routeMiddleware: './src/front-page.ts',
-			logo: { src: course.logo === undefined ? './src/styles/logo.svg' : `./${course.logo}` },
+			routeMiddleware: './src/route-data.ts',
+			logo: {
+				src: course.logo === undefined ? './src/styles/logo.svg' : join(site ?? here, course.logo),
+			},
 			favicon: '/favicon.svg',
 			customCss: ['./src/styles/course.css', ...(hasOwnStyles ? ['./src/styles/own.css'] : [])],
 			// Static code and the editor share one table of colours; see code-colours.ts.

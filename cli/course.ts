@@ -1,6 +1,7 @@
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { Misconfigured } from '../src/course/misconfigured.ts'
 import { Refusal } from './refusal.ts'
 
 // What a command loads is compiled once: a second one of its kind starts in half the time.
@@ -36,15 +37,15 @@ const program = new Command('course')
 	.addHelpText('after', '\nEvery command explains itself: course help check')
 
 const asked = process.argv[2] ?? ''
-for (const [name, load] of Object.entries(commands)) {
-	const command = name === asked || !Object.hasOwn(commands, asked) ? await load() : undefined
-	command?.register(program)
-}
-
 try {
+	for (const [name, load] of Object.entries(commands)) {
+		const command = name === asked || !Object.hasOwn(commands, asked) ? await load() : undefined
+		command?.register(program)
+	}
 	await program.parseAsync()
 } catch (error) {
 	// A command that cannot go on has said why in its message; anything else is ours to debug.
-	console.error(error instanceof Refusal ? error.message : error)
+	const isSaid = error instanceof Refusal || error instanceof Misconfigured
+	console.error(isSaid ? error.message : error)
 	process.exitCode = error instanceof Refusal ? error.exitCode : 1
 }

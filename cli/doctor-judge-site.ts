@@ -154,7 +154,7 @@ function judgeWanting(wanting: readonly VisitedPage[], scripts: readonly Answer[
 	if (bare.length === wanting.length)
 		return [
 			warning(
-				'The host sends none of the headers that isolate a page, so real Node is not offered. All else works.',
+				'The host sends none of the headers that isolate a page, so real Node is not offered on the first page that somebody opens. All else works.',
 				{ where: sayPlaces(wanting), mend: isolationMend },
 			),
 		]

@@ -12,6 +12,7 @@ import type { BuiltFacts, ConfigFacts, MachineFacts, PythonFacts } from './docto
 import { browserHere } from './find-browser.ts'
 import { findFirefox } from './find-firefox.ts'
 import { Refusal } from './refusal.ts'
+import { site } from './site.ts'
 import { root } from './tool.ts'
 
 /** How long another program, or a host, may take to say that it is there, in milliseconds. */
@@ -42,7 +43,9 @@ export async function lookAtMachine(): Promise<MachineFacts> {
 }
 
 /** Whether what runs this is the Node that the project brings. */
-const ownNode = process.execPath.startsWith(join(root, 'node_modules'))
+const ownNode = [root, ...(site ? [site.folder] : [])].some((folder) =>
+	process.execPath.startsWith(join(folder, 'node_modules')),
+)
 
 /** The version of the Node that the machine has itself: the first on the path that is not ours. */
 async function installedNode(): Promise<string | undefined> {

@@ -84,7 +84,7 @@ export default {
 	// base: '/concurrency/',
 	// accent: '#0f6b61',
 	// leaveOut: { chapters: ['Capstone'], lessons: [], exercises: [] },
-	// add: [{ lesson: 'our-first-week', after: 'taking-turns' }],
+	// add: [{ lesson: 'our-first-week', after: 'from-sequential-to-concurrent' }],
 	// solutions: 'after-passing',
 } satisfies CourseConfig
 `

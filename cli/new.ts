@@ -56,7 +56,7 @@ function registerLesson(begin: Command): void {
 			layAgain()
 			console.log(`${seenFromHere(file)} is there. Now give it its place in the course:
 
-  1  ${site ? `In course.config.ts: add: [{ lesson: '${name}', after: 'taking-turns' }]` : `In src/syllabus.ts, in the chapter it belongs to: '${name}'`}
+  1  ${site ? `In course.config.ts: add: [{ lesson: '${name}', after: 'from-sequential-to-concurrent' }]` : `In src/syllabus.ts, in the chapter it belongs to: '${name}'`}
   2  Write it. This tells what is missing: ${course} check --lessons ${name}
   3  Read it as a learner will: ${course} dev`)
 		})
@@ -101,5 +101,7 @@ function nextSteps(id: string, folder: string, files: readonly string[]): string
   1  Write the task in exercise.md, and its answer in ${solutions.join(' and ')}.
   2  Write the suite, and a folder in ${mistakes.join(' and ')} for each wrong answer that it catches.
      This tells what is missing, with every save: ${course} check ${id} --watch
-  3  Take \`status: draft\` out of exercise.md, and put it in a lesson: <Exercise id="${id}" />`
+  3  Take \`status: draft\` out of exercise.md, and put it in a lesson:
+     import Exercise from '../../components/Exercise.astro'
+     <Exercise id="${id}" />`
 }

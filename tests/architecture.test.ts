@@ -93,7 +93,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
 	'src/python-site.d.ts': ['src/course/'],
 	'src/adviser-site.d.ts': [],
 	'src/syllabus.ts': ['src/course/', 'src/the-course.ts'],
-	'src/front-page.ts': ['src/the-course.ts'],
+	'src/route-data.ts': ['src/the-course.ts'],
 	'src/the-course.ts': ['course.config.ts', 'src/course/', 'src/library/', 'src/words/words.ts'],
 	'course.config.ts': ['src/course/course-config.ts'],
 	'astro.config.mjs': [
@@ -195,6 +195,7 @@ const keepers: readonly { packages: RegExp; places: readonly string[]; why: stri
 			'src/pages/',
 			'src/content.config.ts',
 			'src/syllabus.ts',
+			'src/route-data.ts',
 			'astro.config.mjs',
 			'cli/',
 			'server/',

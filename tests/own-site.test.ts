@@ -90,6 +90,7 @@ beforeAll(async () => {
 	const { code, said } = await npm('install')
 	expect(code, said).toBe(0)
 	await writeFile(join(school, 'course.config.ts'), config)
+	await writeFile(join(school, 'our-logo.svg'), logo)
 }, patience)
 afterAll(() => folder[Symbol.asyncDispose]())
 
@@ -152,7 +153,8 @@ describe('a course of one’s own', () => {
 		'is built with what it has over ours, in its own folder',
 		async () => {
 			await layFiles(join(school, 'my-course'), {
-				'components/CourseFooter.astro': '<p class="ours">The school’s own foot.</p>\n',
+				'components/CourseFooter.astro':
+					"---\nimport Default from '@astrojs/starlight/components/Footer.astro'\n---\n<Default />\n<p>The school’s own foot.</p>\n",
 				'styles/own.css': '.site-title { letter-spacing: 0.25em }\n',
 				'public/timetable.txt': 'Monday',
 			})
@@ -200,11 +202,15 @@ describe('a course of one’s own', () => {
 	)
 })
 
+const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
 const config = `import type { CourseConfig } from 'interleave'
 
 export default {
 	title: 'Waiting well',
 	description: 'A course of one school.',
+	repository: 'https://github.com/school/waiting',
+	logo: 'our-logo.svg',
 	base: '/waiting/',
 	leaveOut: { chapters: ['Capstone'], exercises: ['two-things-at-once'] },
 	add: [{ lesson: 'our-first-week', after: 'taking-turns' }],
@@ -218,6 +224,11 @@ async function looksAsItShould() {
 	const lesson = await page('our-first-week')
 	expect(lesson).toContain('exercise="wait-for-us"')
 	expect(lesson).toContain('The school’s own foot.')
+	expect(lesson).toMatch(/our-logo\.\w+\.svg/)
+	expect(lesson).toContain(
+		'href="https://github.com/school/waiting/edit/main/my-course/lessons/our-first-week.mdx"',
+	)
+	expect(await page('taking-turns')).not.toContain('/edit/main/')
 	expect(await page('taking-turns')).toContain('href="/waiting/our-first-week/"')
 	expect(await page('taking-turns')).not.toContain('exercise="two-things-at-once"')
 	expect(existsSync(join(school, 'dist/a-pokedex-downloader'))).toBe(false)

@@ -1,6 +1,7 @@
 import type { Course } from './course-config.ts'
 import { didYouMean } from './did-you-mean.ts'
 import type { ChapterOfLessons } from './lesson.ts'
+import { Misconfigured } from './misconfigured.ts'
 
 /**
  * The syllabus of one copy: ours, without what it leaves out, and with what it adds. Throws an error with a sentence
@@ -17,9 +18,7 @@ export function arrangeSyllabus(
 	}
 	const check = (noun: keyof typeof known, name: string, field: string) => {
 		if (known[noun].includes(name)) return
-		complaints.push(
-			`course.config.ts: ${field}: there is no ${noun} "${name}".${didYouMean(name, known[noun])}`,
-		)
+		complaints.push(`${field}: there is no ${noun} "${name}".${didYouMean(name, known[noun])}`)
 	}
 	for (const name of leaveOut.chapters) check('chapter', name, 'leaveOut.chapters')
 	for (const name of leaveOut.lessons) check('lesson', name, 'leaveOut.lessons')
@@ -43,9 +42,9 @@ export function arrangeSyllabus(
 	for (const [lesson, count] of countsOf(chapters.flatMap(({ lessons }) => lessons)))
 		if (count > 1)
 			complaints.push(
-				`course.config.ts: add: the lesson "${lesson}" is in the course ${String(count)} times. Each has one place.`,
+				`add: the lesson "${lesson}" is in the course ${String(count)} times. Each has one place.`,
 			)
-	if (complaints.length > 0) throw new Error(complaints.join('\n'))
+	if (complaints.length > 0) throw new Misconfigured(complaints)
 
 	chapters = chapters
 		.filter(({ title }) => !leaveOut.chapters.includes(title))

@@ -1,5 +1,6 @@
 import { courseConfigSchema, type Course } from '../course/course-config.ts'
 import { didYouMean } from '../course/did-you-mean.ts'
+import { Misconfigured } from '../course/misconfigured.ts'
 import { explainIssue } from './explain-issue.ts'
 
 /**
@@ -8,15 +9,11 @@ import { explainIssue } from './explain-issue.ts'
  */
 export function readCourse(config: unknown, locales: readonly string[]): Course {
 	const parsed = courseConfigSchema.safeParse(config, { reportInput: true })
-	if (!parsed.success) throw wrong(parsed.error.issues.map(explainIssue))
+	if (!parsed.success) throw new Misconfigured(parsed.error.issues.map(explainIssue))
 	const course = parsed.data
 	const complaints = complaintsOf(course, locales)
-	if (complaints.length > 0) throw wrong(complaints)
+	if (complaints.length > 0) throw new Misconfigured(complaints)
 	return course
-}
-
-function wrong(sentences: readonly string[]): Error {
-	return new Error(sentences.map((each) => `course.config.ts: ${each}`).join('\n'))
 }
 
 /** What no schema sees: one field against another, and against what there is. */

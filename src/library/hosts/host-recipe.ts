@@ -24,7 +24,7 @@ export interface HostRecipe {
 
 /** What follows from pages that are not isolated, on a host that sends no headers. */
 export const withoutHeaders =
-	'Without its headers one thing does not work: real Node in the page. It is not offered then, and the page says why. All else works: lessons, both languages with their graders, hints, timelines, the playground, offline.'
+	'Without its headers one thing does not work on the first page that somebody opens: real Node in the page. It is not offered then, and the page says why; from the second page on the course’s service worker adds them. All else works: lessons, both languages with their graders, hints, timelines, the playground, offline.'
 
 /**
  * A host of this kind serves one folder at the root of an address. Answers the command that builds the

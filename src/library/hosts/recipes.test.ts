@@ -123,9 +123,9 @@ describe('a server of one’s own', () => {
 })
 
 describe('GitHub Pages', () => {
-	test('is said to serve all but real Node', () => {
-		expect(notesOf('github-pages')).toContain('one thing does not work: real Node in the page')
-		expect(notesOf('folder')).toContain('one thing does not work: real Node in the page')
+	test('is said to serve all but real Node at first', () => {
+		expect(notesOf('github-pages')).toContain('real Node in the page. It is not offered then')
+		expect(notesOf('folder')).toContain('real Node in the page. It is not offered then')
 	})
 
 	test.each([
