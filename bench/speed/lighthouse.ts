@@ -33,7 +33,18 @@ export interface Look {
 	short: readonly string[]
 }
 
+/** Looks at a page; once more where the browser began to record too late, which says nothing of the page. */
 export async function look(program: string, url: string, profile: Profile): Promise<Look> {
+	try {
+		return await lookOnce(program, url, profile)
+	} catch (error) {
+		if (!String(error).includes('NO_NAVSTART')) throw error
+		console.log(`Lighthouse missed the beginning of ${url}, and looks again.`)
+		return lookOnce(program, url, profile)
+	}
+}
+
+async function lookOnce(program: string, url: string, profile: Profile): Promise<Look> {
 	const { path, args } = await findBrowser()
 	const text = await runIn(
 		join(program, '..'),
