@@ -104,7 +104,7 @@ describe('each fault of a host has its sentence', () => {
 		[
 			'a host without headers',
 			(answer) => without(answer, coop, coep, 'Cross-Origin-Resource-Policy'),
-			/^warning {2}The host sends none of the headers that isolate a page, so real Node is not offered\. All else works\./,
+			/^warning {2}The host sends none of the headers that isolate a page, so real Node is not offered on the first page that somebody opens\. All else works\./,
 		],
 		[
 			'a page that need not be isolated',

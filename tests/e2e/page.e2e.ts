@@ -1,9 +1,3 @@
-import { execFile } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { serveFolder } from '../../cli/static-site.ts'
-import { root } from '../built-site.ts'
 import { expect, ExercisePage, test } from './course.ts'
 
 // As a reader has the pages, who is not spared the worker.
@@ -64,29 +58,6 @@ test.describe('without JavaScript', () => {
 	})
 })
 
-test('works in a folder of a site', async ({ page }) => {
-	test.setTimeout(180_000)
-	const folder = join(root, '.cache/e2e/below')
-	await build(['--base', '/course/', '--outDir', folder])
-	await using served = await serveFolder({ folder, base: '/course/' })
-	const outside: string[] = []
-	page.on('request', (request) => {
-		// A blob's address begins with its scheme: it asks no server.
-		const url = request.url()
-		if (url.startsWith(new URL(served.url).origin) && !url.startsWith(served.url)) outside.push(url)
-	})
-	await page.goto(new URL('/course/', served.url).href)
-	await page.getByRole('link', { name: /first lesson/ }).click()
-	await page.getByRole('link', { name: 'From sequential to concurrent' }).first().click()
-	const exercise = new ExercisePage(page, 'fetch-all-at-once')
-	await exercise.write(exercise.solution)
-	await exercise.button('Grade').click()
-	await expect(exercise.said).toContainText('Passed')
-	await exercise.button('Show solution').click()
-	await expect(exercise.element.getByRole('heading', { name: 'The solution' })).toBeVisible()
-	expect(outside).toEqual([])
-})
-
 test('shows where the code runs, and lets it be pinned', async ({ exercise }) => {
 	await exercise.touch()
 	const picker = exercise.element.getByRole('combobox', { name: 'Runs' })
@@ -115,15 +86,6 @@ for (const width of [320, 640]) {
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
 		)
 		expect(wide).toBe(0)
-	})
-}
-
-/** Builds the course once more, elsewhere. */
-async function build(args: readonly string[]) {
-	const astro = join(dirname(createRequire(import.meta.url).resolve('astro/package.json')), 'bin')
-	await promisify(execFile)(process.execPath, [join(astro, 'astro.mjs'), 'build', ...args], {
-		cwd: root,
-		env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
 	})
 }
 
