@@ -57,11 +57,11 @@ Writing a good guide requires thinking about what your users are trying to do.
 /** Starlight and Astro at the project's own versions, with nothing added. */
 export async function starlightVersions(): Promise<{ starlight: string; astro: string }> {
 	const manifest = z.object({
-		devDependencies: z.object({ '@astrojs/starlight': z.string(), astro: z.string() }),
+		dependencies: z.object({ '@astrojs/starlight': z.string(), astro: z.string() }),
 	})
 	const text = await readFile(join(root, 'package.json'), 'utf8')
-	const { devDependencies } = manifest.parse(JSON.parse(text))
-	return { starlight: devDependencies['@astrojs/starlight'], astro: devDependencies.astro }
+	const { dependencies } = manifest.parse(JSON.parse(text))
+	return { starlight: dependencies['@astrojs/starlight'], astro: dependencies.astro }
 }
 
 /** Builds the site that Starlight's own starter is, with one guide: the folder to be served. */

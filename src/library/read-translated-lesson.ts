@@ -17,7 +17,8 @@ export async function readTranslatedPages(root: string): Promise<TranslatedPages
 	const folder = path.join(root, lessonFolder)
 	const pages: Record<LocaleCode, Record<LessonSlug, string>> = {}
 	for (const entry of await readdir(folder, { withFileTypes: true })) {
-		if (!entry.isDirectory()) continue
+		// Other folders hold pages that are no translations.
+		if (!entry.isDirectory() || !/^[a-z]{2}(-[a-z]{2,4})?$/.test(entry.name)) continue
 		const found: Record<LessonSlug, string> = (pages[entry.name] = {})
 		for (const name of (await readdir(path.join(folder, entry.name))).sort())
 			if (isLesson(name))
