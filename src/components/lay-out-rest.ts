@@ -1,0 +1,21 @@
+/**
+ * Gives what is far down a lesson its place, one part after the other, when the browser has nothing else to do; see
+ * lesson.css. From then on a reload, and Back, find the place in the page that they come from.
+ */
+function layOutRest() {
+	const parts = [
+		...document.querySelectorAll('.sl-markdown-content > :is(.exercise, starlight-tabs)'),
+	]
+	const soon = (then: () => void) =>
+		// Safari has no idle callbacks.
+		'requestIdleCallback' in window ? requestIdleCallback(then) : setTimeout(then, 200)
+	const next = () => {
+		parts.shift()?.setAttribute('data-whole', '')
+		// Its layout is done before the next one begins.
+		if (parts.length > 0) requestAnimationFrame(() => soon(next))
+	}
+	soon(next)
+}
+
+if (document.readyState === 'complete') layOutRest()
+else addEventListener('load', layOutRest, { once: true })
