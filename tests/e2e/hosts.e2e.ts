@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { serveFolder } from '../../cli/static-site.ts'
+import { languageNames } from '../../src/course/language.ts'
 import { readHeaderRules } from '../../src/library/headers.ts'
 import { caddyfile } from '../../src/library/hosts/caddy.ts'
 import { nginxConfiguration } from '../../src/library/hosts/nginx.ts'
@@ -70,8 +71,7 @@ async function learn(page: Page, url: string) {
 	await page.getByRole('link', { name: 'From sequential to concurrent' }).first().click()
 	for (const language of ['py', 'ts'] as const) {
 		const exercise = new ExercisePage(page, 'fetch-all-at-once', language)
-		if (language === 'ts')
-			await exercise.whole.getByRole('tab', { name: 'TypeScript' }).first().click()
+		await exercise.whole.getByRole('tab', { name: languageNames[language] }).click()
 		await exercise.write(exercise.solution)
 		await exercise.button('Grade').click()
 		await expect(exercise.said).toContainText('Passed', { timeout: 60_000 })
