@@ -40,10 +40,11 @@ export async function collectHandIns(
 	if (collected.length === 0) throw nothingIn(places, unread)
 	const gathered = gatherLearners(collected, { roster, course: course.title, now: Date.now() })
 	const { learners } = gathered
-	console.error(`${some(collected.length, 'hand-in')} of ${some(learners.length, 'learner')}.`)
-	const { value: graded, stoppedBy } = await untilStopped((signal) =>
-		gradeAll(gathered, { exercises, signal, hasOwnSuites: flags.ownSuites === true }),
-	)
+	const { value: graded, stoppedBy } = await untilStopped((signal) => {
+		// Said once Ctrl-C is listened for: who stops at sight of it gets the exit code of a stop.
+		console.error(`${some(collected.length, 'hand-in')} of ${some(learners.length, 'learner')}.`)
+		return gradeAll(gathered, { exercises, signal, hasOwnSuites: flags.ownSuites === true })
+	})
 	if (graded === undefined) return endingCode(stoppedBy)
 	const book = bookOf(graded, gathered, exercises)
 	const left = await writeBook(book, out)

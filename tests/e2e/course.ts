@@ -1,12 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
+import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
 import { serveFolder } from '../../cli/static-site.ts'
 import { course as thisCourse } from '../../src/the-course.ts'
 import { languageNames, type Language } from '../../src/course/language.ts'
 import { dist, isEmbed, isTranslation, pagesOf, readBuiltSite, root } from '../built-site.ts'
 
-export { expect } from '@playwright/test'
+export { expect }
 
 /** The built course, served. */
 export interface Course {
@@ -98,6 +98,12 @@ async function forgetLearner(context: BrowserContext, url: string) {
 		storageTypes: 'cookies,local_storage,indexeddb,service_workers',
 	})
 	await page.close()
+}
+
+/** Makes the machine light or dark, and waits until the page, which is told a moment later, has followed. */
+export async function emulateColours(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+	await page.emulateMedia({ colorScheme })
+	await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
 }
 
 /**

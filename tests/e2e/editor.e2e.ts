@@ -1,4 +1,4 @@
-import { expect, ExercisePage, test } from './course.ts'
+import { emulateColours, expect, ExercisePage, test } from './course.ts'
 
 test('takes over text, selection, focus and undo from the text area', async ({
 	exercise,
@@ -63,14 +63,15 @@ test('has the same colours before and after, light and dark', async ({ exercise,
 	const coloursIn = (lines: '.under .line' | '.cm-line') => exercise.coloursOf(words, lines)
 	const before: string[][] = []
 	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme })
+		await emulateColours(page, colorScheme)
 		before.push(await coloursIn('.under .line'))
 	}
 	expect(before[0]).not.toEqual(before[1])
 	expect(new Set(before[0]?.map((colour) => colour.replace(/.*: /, ''))).size).toBeGreaterThan(3)
 	await exercise.touch()
-	expect(await coloursIn('.cm-line')).toEqual(before[1])
-	await page.emulateMedia({ colorScheme: 'light' })
+	// The full editor reads for 20 ms before it shows itself, and the rest of a text when it is idle.
+	await expect.poll(() => coloursIn('.cm-line')).toEqual(before[1])
+	await emulateColours(page, 'light')
 	expect(await coloursIn('.cm-line')).toEqual(before[0])
 })
 

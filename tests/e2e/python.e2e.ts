@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { complaintsAsItIs } from '../a11y/axe.ts'
 import { dist } from '../built-site.ts'
-import { anyBrowser, expect, ExercisePage, languageKey, test } from './course.ts'
+import { anyBrowser, emulateColours, expect, ExercisePage, languageKey, test } from './course.ts'
 import { OfflineHost } from './offline-host.ts'
 
 test.use({ language: 'none', returning: true })
@@ -239,11 +239,12 @@ test('indents with four spaces', async ({ exercise, page }) => {
 test('has the same colours before and after the editor comes', async ({ exercise, page }) => {
 	const words = ['import', 'async', 'def', 'fetch_all', 'int', 'ClientSession', 'session', '"name"']
 	const coloursIn = (lines: '.under .line' | '.cm-line') => exercise.coloursOf(words, lines)
-	await page.emulateMedia({ colorScheme: 'dark' })
+	await emulateColours(page, 'dark')
 	const before = await coloursIn('.under .line')
 	expect(new Set(before.map((colour) => colour.replace(/.*: /, ''))).size).toBeGreaterThan(3)
 	await exercise.touch()
-	expect(await coloursIn('.cm-line')).toEqual(before)
+	// The full editor reads for 20 ms before it shows itself, and the rest of a text when it is idle.
+	await expect.poll(() => coloursIn('.cm-line')).toEqual(before)
 })
 
 test.describe('the language switch', () => {
