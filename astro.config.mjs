@@ -64,6 +64,8 @@ export default defineConfig({
 	...(course.site && { site: course.site }),
 	base: course.base,
 	trailingSlash: 'always',
+	// While one page is written and another's suite bundled, the next is rendered.
+	build: { concurrency: 4 },
 	devToolbar: { enabled: false },
 	integrations: [
 		// Starlight brings one that lists every page. Those to be embedded are no places to come to.

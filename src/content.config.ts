@@ -5,6 +5,7 @@ import { glob } from 'astro/loaders'
 import { exerciseSchema } from './course/exercise.ts'
 import { translationSchema } from './course/translation.ts'
 import { pageSchema } from './course/lesson.ts'
+import { maybeNone } from './library/maybe-none.ts'
 import { someOf } from './library/some-of.ts'
 import { twinsLoader } from './library/twins-loader.ts'
 import { hasExercise, leftOutLessons } from './syllabus.ts'
@@ -64,23 +65,27 @@ export const collections = {
 
 	/** The same in other languages: `exercises/<id>/translations/<locale>/exercise.md`; an entry's id is `<id>/<locale>`. */
 	translations: defineCollection({
-		loader: glob({
-			base: root,
-			pattern: ['*/translations/*/exercise.md', '!_*/**'],
-			generateId: ({ entry }) =>
-				entry.replace('/translations/', '/').replace(/\/exercise\.md$/, ''),
-		}),
+		loader: maybeNone(
+			glob({
+				base: root,
+				pattern: ['*/translations/*/exercise.md', '!_*/**'],
+				generateId: ({ entry }) =>
+					entry.replace('/translations/', '/').replace(/\/exercise\.md$/, ''),
+			}),
+		),
 		schema: translationSchema,
 	}),
 
 	/** Their hints: an entry's id is `<id>/<locale>/<hint>`. */
 	translatedHints: defineCollection({
-		loader: glob({
-			base: root,
-			pattern: ['*/translations/*/hints/*.md', '!_*/**'],
-			generateId: ({ entry }) =>
-				entry.replace('/translations/', '/').replace('/hints/', '/').replace(/\.md$/, ''),
-		}),
+		loader: maybeNone(
+			glob({
+				base: root,
+				pattern: ['*/translations/*/hints/*.md', '!_*/**'],
+				generateId: ({ entry }) =>
+					entry.replace('/translations/', '/').replace('/hints/', '/').replace(/\.md$/, ''),
+			}),
+		),
 	}),
 
 	/** What the learner sees of an exercise's code: starter and given files; an entry's id is `<exercise>/<language>`. */

@@ -193,6 +193,8 @@ const keepers: readonly { packages: RegExp; places: readonly string[]; why: stri
 			'src/runtimes/machine/thread-entry.ts',
 			'src/library/',
 			'src/pages/',
+			// The upper parts of `X.astro` ask it, while a page is built.
+			'src/components/exercise-entries.ts',
 			'src/content.config.ts',
 			'src/syllabus.ts',
 			'src/route-data.ts',

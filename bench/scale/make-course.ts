@@ -1,4 +1,4 @@
-import { appendFile, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { appendFile, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { beginExercise } from '../../cli/begin-exercise.ts'
 import { siteSources } from '../../cli/build.ts'
@@ -41,7 +41,7 @@ function isKept(path: string): boolean {
 	const inside = path.slice(root.length)
 	if (/^exercises\/[^_/][^/]*/.test(inside)) return inside.startsWith('exercises/kit')
 	return (
-		!/^src\/content\/docs\/(?!index\.mdx|privacy\.mdx|how-)[^/]+/.test(inside) &&
+		!/^src\/content\/docs\/(?!index\.mdx|privacy\.mdx|how-|instructors)[^/]+/.test(inside) &&
 		(inside.endsWith('suite.test.ts') || !/\.test\.ts$/.test(inside))
 	)
 }
@@ -52,6 +52,17 @@ async function makeExercise(id: string, folder: string): Promise<void> {
 	const task = join(exercises, id, 'exercise.md')
 	const text = await readFile(task, 'utf8')
 	await writeFile(task, text.replace(/^status: draft\n/m, ''))
+	await tellApart(join(exercises, id), id)
+}
+
+/** The same code would be coloured once for all of them. */
+async function tellApart(folder: string, id: string): Promise<void> {
+	const names = await readdir(folder, { recursive: true })
+	for (const name of names.filter((each) => /\.(ts|py)$/.test(each))) {
+		const file = join(folder, name)
+		const mark = name.endsWith('.py') ? '#' : '//'
+		await writeFile(file, `${mark} ${id}\n${await readFile(file, 'utf8')}`)
+	}
 }
 
 function lessonText(name: string, ids: readonly string[]): string {

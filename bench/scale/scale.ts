@@ -1,4 +1,6 @@
-import { readdir, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root, toolPath } from '../../cli/tool.ts'
 import { verdictFolder } from '../../cli/verdict-memory.ts'
@@ -12,7 +14,10 @@ import { timed, type Cost } from './timed.ts'
 const [rounds = 1, ...asked] = process.argv.slice(2).map(Number)
 const sizes = asked.length > 0 ? asked : [10, 100, 500]
 
+const earlier = join(root, '.cache/scale/earlier')
+
 for (const size of sizes) await measure(size)
+await rm(earlier, { recursive: true, force: true })
 
 async function measure(size: number): Promise<void> {
 	const course = await makeCourse(size)
@@ -39,10 +44,15 @@ ${size} exercises in both languages, ${pages} pages; ${rounds} of each build, in
   one changed    ${sayCosts([changed])}`)
 }
 
-/** From nothing: what an earlier build keeps would be measured. */
+/**
+ * From nothing. What an earlier build has made is put away and not deleted: ext4 is slow in making files just after
+ * many are gone.
+ */
 async function build(folder: string): Promise<Cost> {
-	for (const kept of ['.astro', 'node_modules', 'dist'])
-		await rm(join(folder, kept), { recursive: true, force: true })
+	const away = join(earlier, randomUUID())
+	await mkdir(away, { recursive: true })
+	for (const name of ['.astro', 'node_modules', 'dist'])
+		if (existsSync(join(folder, name))) await rename(join(folder, name), join(away, name))
 	return timed(folder, [toolPath('astro'), 'build'])
 }
 

@@ -29,8 +29,11 @@ export function isolation(webcontainer: 'auto' | 'off'): AstroIntegration {
 			'astro:build:done': async ({ dir, logger }) => {
 				const folder = fileURLToPath(dir)
 				const pages = await readPages(folder)
-				for (const { file, html } of pages.values())
-					await writeFile(file, withContentPolicy(html, webcontainer))
+				await Promise.all(
+					Array.from(pages.values(), ({ file, html }) =>
+						writeFile(file, withContentPolicy(html, webcontainer)),
+					),
+				)
 				const htmls = new Map([...pages].map(([path, { html }]) => [path, html]))
 				const rules = headerRules({ ...site, webcontainer, pages: htmls })
 				const file = join(folder, '_headers')

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Exercise, ExerciseId, Twin } from '../course/exercise.ts'
 import type { Language } from '../course/language.ts'
 import type { LocaleCode } from '../course/translation.ts'
-import { readExercises } from './read-exercise.ts'
+import { readExercise, readExercises } from './read-exercise.ts'
 
 /** Where one twin stands; a type and not an interface, so that it fits Astro's `Props`. */
 export type ShelfMark = {
@@ -21,44 +21,61 @@ export interface Selection {
 	leaveOut: { exercises: readonly ExerciseId[] }
 }
 
-/** Every twin that learners may have, of the site whose folder is `root`, as Astro's static paths. */
-export async function pathsOfTwins(
-	root: URL,
-	selection: Selection,
-): Promise<{ params: { id: string; language: Language }; props: ShelfMark }[]> {
-	return (await shelvesOf(root, selection)).flatMap(({ id, folder, twins }) =>
-		offered(twins, selection).map(({ language }) => ({
-			params: { id, language },
-			props: { folder, language },
-		})),
-	)
+type Paths<Params, Props> = Promise<{ params: Params; props: Props }[]>
+
+/** The exercises that learners may have. Its two lists are Astro's static paths. */
+export interface Shelf {
+	/** Every twin. */
+	twins(): Paths<{ id: string; language: Language }, ShelfMark>
+	/** Every twin in every language that its text is translated to. */
+	translations(): Paths<{ id: string; language: Language; locale: LocaleCode }, TranslationMark>
+	/** The exercise in a folder. Rejects with `Complaints`. */
+	exercise(folder: string): Promise<Exercise>
 }
 
-/** The same of every twin in every language that its text is translated to. */
-export async function pathsOfTranslations(
+/**
+ * The shelf of the site whose folder is `root`. One that keeps, for a build, reads every exercise once; any other reads
+ * what it is asked for: a dev server keeps the paths, and the folders change under them.
+ */
+export function openShelf(
 	root: URL,
-	selection: Selection,
-): Promise<
-	{ params: { id: string; language: Language; locale: LocaleCode }; props: TranslationMark }[]
-> {
-	return (await shelvesOf(root, selection)).flatMap(({ id, folder, twins, translations }) =>
-		Object.keys(translations).flatMap((locale) =>
-			offered(twins, selection).map(({ language }) => ({
-				params: { id, language, locale },
-				props: { folder, language, locale },
-			})),
-		),
-	)
+	{ languages, leaveOut, keeps }: Selection & { keeps: boolean },
+): Shelf {
+	let kept: Promise<Exercise[]> | undefined
+	const exercises = (): Promise<Exercise[]> => {
+		if (!keeps) return readShelved(root, leaveOut.exercises)
+		return (kept ??= readShelved(root, leaveOut.exercises))
+	}
+	const offered = (twins: Exercise['twins']): Twin[] =>
+		Object.values(twins).filter(({ language }) => languages.includes(language))
+	return {
+		async twins() {
+			return (await exercises()).flatMap(({ id, folder, twins }) =>
+				offered(twins).map(({ language }) => ({
+					params: { id, language },
+					props: { folder, language },
+				})),
+			)
+		},
+		async translations() {
+			return (await exercises()).flatMap(({ id, folder, twins, translations }) =>
+				Object.keys(translations).flatMap((locale) =>
+					offered(twins).map(({ language }) => ({
+						params: { id, language, locale },
+						props: { folder, language, locale },
+					})),
+				),
+			)
+		},
+		async exercise(folder) {
+			const found = (await kept)?.find((each) => each.folder === folder)
+			return found ?? readExercise(folder)
+		},
+	}
 }
 
 /** Drafts are not ready, and retired exercises are taken from the shelf: neither is published. */
-async function shelvesOf(root: URL, { leaveOut }: Selection): Promise<Exercise[]> {
+async function readShelved(root: URL, leftOut: readonly ExerciseId[]): Promise<Exercise[]> {
 	const exercises = await readExercises(path.join(fileURLToPath(root), 'exercises'))
-	return exercises.filter(
-		({ id, status }) => status === 'active' && !leaveOut.exercises.includes(id),
-	)
-}
-
-function offered(twins: Exercise['twins'], { languages }: Selection): Twin[] {
-	return Object.values(twins).filter(({ language }) => languages.includes(language))
+	return exercises.filter(({ id, status }) => status === 'active' && !leftOut.includes(id))
 }

@@ -1,9 +1,9 @@
 import { getCollection, getEntry } from 'astro:content'
-import { languages } from '../course/language.ts'
 import { exercisesIn } from '../course/lesson-parts.ts'
+import { translationEntry, twinEntries } from '../components/exercise-entries.ts'
 import { localeHome } from '../components/locale-home.ts'
 import { syllabus } from '../syllabus.ts'
-import { localeOf } from '../words/words.ts'
+import { localeOf, type Locale } from '../words/words.ts'
 import type {
 	CoursePlan,
 	PlannedChapter,
@@ -62,24 +62,19 @@ function isEnglish(id: string, locale: string): boolean {
 async function planExercise(
 	id: string,
 	lesson: string,
-	locale: string,
+	locale: Locale,
 ): Promise<PlannedExercise[]> {
 	const entry = await getEntry('exercises', id)
 	// The page of the lesson says it, with where to look.
 	if (!entry) return []
-	const twins = await getCollection('twins')
 	const { title, concepts, formerly } = entry.data
-	const translation = (await getCollection('translations')).find(
-		(each) => each.id === `${id}/${locale}`,
-	)
+	const translation = await translationEntry(id, locale)
 	const planned = {
 		id,
 		title: translation?.data.title ?? title,
 		...(!translation && locale !== 'en' && { lang: 'en' }),
 		href: `${lesson}#${id}`,
-		languages: languages.filter((language) =>
-			twins.some((twin) => twin.id === `${id}/${language}`),
-		),
+		languages: (await twinEntries(id)).map(({ data }) => data.language),
 		concepts,
 		formerly,
 	}

@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { APIRoute, GetStaticPaths } from 'astro'
-import { root } from 'astro:config/server'
 import { caseSources } from '../../../library/case-sources.ts'
-import { pathsOfTwins, type ShelfMark } from '../../../library/shelf.ts'
-import { course } from '../../../the-course.ts'
+import type { ShelfMark } from '../../../library/shelf.ts'
+import { shelf } from './_shelf.ts'
 
-export const getStaticPaths = (() => pathsOfTwins(root, course)) satisfies GetStaticPaths
+export const getStaticPaths = (() => shelf.twins()) satisfies GetStaticPaths
 
 /** What each case does, in a file of its own: the page asks for it when a learner wants to see the case that failed. */
 export const GET: APIRoute<ShelfMark> = async ({ props: { folder, language } }) =>

@@ -1,13 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro'
-import { root } from 'astro:config/server'
 import { twinOf } from '../../../library/publish-twin.ts'
-import { readExercise } from '../../../library/read-exercise.ts'
-import { pathsOfTwins, type ShelfMark } from '../../../library/shelf.ts'
+import type { ShelfMark } from '../../../library/shelf.ts'
 import { course } from '../../../the-course.ts'
+import { shelf } from './_shelf.ts'
 
 export const getStaticPaths = (() =>
-	course.solutions === 'never' ? [] : pathsOfTwins(root, course)) satisfies GetStaticPaths
+	course.solutions === 'never' ? [] : shelf.twins()) satisfies GetStaticPaths
 
 /** The model answer, in a file of its own: the page asks for it when the learner reveals it, not before. */
 export const GET: APIRoute<ShelfMark> = async ({ props: { folder, language } }) =>
-	Response.json({ files: twinOf(await readExercise(folder), language).solution })
+	Response.json({ files: twinOf(await shelf.exercise(folder), language).solution })
