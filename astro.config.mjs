@@ -14,6 +14,7 @@ import { publishOffline } from './src/library/publish-offline.ts'
 import { publishAdviser } from './src/library/publish-adviser.ts'
 import { publishPython } from './src/library/publish-python.ts'
 import { publishRunner } from './src/library/publish-runner.ts'
+import { tellAuthor } from './src/library/tell-author.ts'
 import { workerBuild } from './src/runtimes/worker-build.ts'
 import { sidebar, syllabus } from './src/syllabus.ts'
 import {
@@ -133,6 +134,7 @@ export default defineConfig({
 		publishPython({ isOffered: offersPython }),
 		publishAdviser(),
 		isolation(webcontainer),
+		tellAuthor(),
 		// Last: it knows every file of the site.
 		publishOffline(),
 	],
@@ -169,7 +171,7 @@ export default defineConfig({
 		server: {
 			// Its packages lie above what is laid out.
 			...(site !== undefined && { fs: { allow: [site] } }),
-			watch: { ignored: ['**/.cache/**', '**/dist/**', '**/test-results/**'] },
+			watch: { ignored: ['.cache', 'dist', 'test-results'].map((name) => join(here, name, '**')) },
 		},
 		environments: {
 			client: {

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, webkit } from '@playwright/test'
 import { findBrowser } from './cli/find-browser.ts'
 import { findFirefox } from './cli/find-firefox.ts'
+import type { Host } from './tests/e2e/hosts.ts'
+import { whyLeftOut } from './tests/real-servers.ts'
 
 const { path, args } = await findBrowser()
 const firefox = findFirefox()
@@ -36,7 +38,7 @@ const quietFirefox = {
 	'dom.events.testing.asyncClipboard': true,
 }
 
-export default defineConfig<object, { headers: 'none' }>({
+export default defineConfig<object, { servedBy: Host; deep: boolean }>({
 	testDir: 'tests',
 	testMatch: /tests\/(e2e|a11y)\/.*\.e2e\.ts$/,
 	outputDir: 'test-results',
@@ -57,11 +59,38 @@ export default defineConfig<object, { headers: 'none' }>({
 	},
 	projects: [
 		{ name: 'chromium' },
+		{ name: 'deep site', testMatch: /deep-site\.setup\.ts$/ },
+		...behindHosts(),
 		...(firefox === undefined ? [] : [inFirefox(firefox)]),
 		// Debian has none of its own: `npx playwright install --with-deps webkit`.
 		...(existsSync(webkit.executablePath()) ? [inWebKit()] : []),
 	],
 })
+
+/**
+ * What a host can break, behind each kind of host, at the course's own base and deep in a site. `WHOLE_SUITE=1` has
+ * everything done there.
+ */
+function behindHosts() {
+	const grep = process.env['WHOLE_SUITE'] ? /./ : /@any-host/
+	return (['files', 'nginx', 'caddy'] as const).flatMap((host) => {
+		const why = host === 'files' ? undefined : whyLeftOut(host)
+		if (why !== undefined) {
+			if (process.env['TEST_WORKER_INDEX'] === undefined) console.warn(`Skipped: ${why}`)
+			return []
+		}
+		return [
+			// Firefox gets the files alone, at the base.
+			...(host === 'files' ? [] : [{ name: host, grep, use: { servedBy: host } }]),
+			{
+				name: `${host}, deep`,
+				grep,
+				use: { servedBy: host, deep: true },
+				dependencies: ['deep site'],
+			},
+		]
+	})
+}
 
 /** What everybody does in the course, in what Safari is made of. */
 function inWebKit() {
@@ -69,7 +98,7 @@ function inWebKit() {
 		name: 'webkit',
 		grep: /@any-browser/,
 		timeout: 120_000,
-		use: { browserName: 'webkit' as const, headers: 'none' as const, launchOptions: {} },
+		use: { browserName: 'webkit' as const, servedBy: 'files' as const, launchOptions: {} },
 	}
 }
 
@@ -86,7 +115,7 @@ function inFirefox(path: string) {
 		timeout: 120_000,
 		use: {
 			browserName: 'firefox' as const,
-			headers: 'none' as const,
+			servedBy: 'files' as const,
 			channel: 'moz-firefox',
 			launchOptions: {
 				executablePath: fileURLToPath(new URL('tests/e2e/firefox-relay.ts', import.meta.url)),

@@ -51,7 +51,8 @@ function sayMutations(result: MutationResult): string[] {
 	return [`${caught}. It does not notice:`, ...survivors.map((survivor) => `  ${survivor}`)]
 }
 
-function sayFacts({ exercise }: Checked): string {
+/** What an exercise was held to: how many cases, right answers and mistakes, by language. */
+export function sayFacts({ exercise }: Checked): string {
 	const twins = Object.values(exercise?.twins ?? {}).map(
 		({ language, cases, approaches, mistakes }) => {
 			const facts = [

@@ -1,4 +1,4 @@
-import { spawn, type SpawnOptions } from 'node:child_process'
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -52,6 +52,8 @@ export function runTool(name: string, args: readonly string[], options: RunOptio
 export interface RunOptions extends Pick<SpawnOptions, 'env' | 'stdio' | 'cwd'> {
 	/** The package the command comes from, where its name is another. */
 	packageName?: string
+	/** Is handed the process while it runs. */
+	onStart?: (child: ChildProcess) => void
 }
 
 /**
@@ -61,9 +63,10 @@ export interface RunOptions extends Pick<SpawnOptions, 'env' | 'stdio' | 'cwd'> 
 export async function run(
 	command: string,
 	args: readonly string[],
-	{ env = process.env, stdio = 'inherit', cwd = root }: RunOptions = {},
+	{ env = process.env, stdio = 'inherit', cwd = root, onStart }: RunOptions = {},
 ): Promise<Ended> {
 	const child = spawn(command, args, { cwd, env, stdio })
+	onStart?.(child)
 	const said = { stdout: '', stderr: '' }
 	for (const stream of ['stdout', 'stderr'] as const) {
 		child[stream]?.setEncoding('utf8').on('data', (text: string) => (said[stream] += text))

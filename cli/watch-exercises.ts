@@ -3,7 +3,7 @@ import { watch } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { ExerciseId } from '../src/course/exercise.ts'
-import { checkExercises, readAsked, type OpenChecker } from './check-exercises.ts'
+import { checkExercises, readAsked, type Checked, type OpenChecker } from './check-exercises.ts'
 import { Refusal } from './refusal.ts'
 import { sayChecked, sayTotal, type Paint } from './say-checked.ts'
 
@@ -21,6 +21,8 @@ export interface Watching {
 	createChecker: () => Promise<OpenChecker>
 	signal: AbortSignal
 	paint: Paint
+	/** Hears of each exercise that was checked. */
+	onChecked?: (checked: Checked) => void
 }
 
 /**
@@ -60,10 +62,11 @@ export async function watchExercises(watching: Watching): Promise<never> {
 async function checkOnce(
 	due: readonly ExerciseId[],
 	checker: OpenChecker,
-	{ root, paint }: Watching,
+	{ root, paint, onChecked }: Watching,
 ): Promise<void> {
 	const checked = await checkExercises(await readAsked(root, due), checker, (one) => {
 		console.log(sayChecked(one, paint))
+		onChecked?.(one)
 	})
 	console.log(`\n${sayTotal(checked)}`)
 }

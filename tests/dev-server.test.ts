@@ -1,19 +1,21 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { cp, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { findBrowser } from '../cli/find-browser.ts'
-import { toolPath } from '../cli/tool.ts'
+import { root } from './built-site.ts'
 import { copySite } from './copied-site.ts'
 
 /** A dev server that bundles what it serves for the first time, on a machine that is busy with other tests. */
 const patience = 240_000
 
-/** Starts the dev server of that folder at a port that is free; it ends when it is disposed of. */
+/** Starts `course dev` in a copy of the project, at a port that is free; it ends when it is disposed of. */
 async function openDevServer(cwd: string): Promise<AsyncDisposable & { url: string }> {
 	// Where vitest runs, Astro serves no pages.
 	const { VITEST: _, ...env } = process.env
-	const child = spawn(process.execPath, [toolPath('astro'), 'dev', '--port', '0'], {
+	const child = spawn(process.execPath, [join(cwd, 'cli/course.ts'), 'dev', '--port', '0'], {
 		cwd,
 		env: {
 			...env,
@@ -43,29 +45,76 @@ async function openDevServer(cwd: string): Promise<AsyncDisposable & { url: stri
 	}
 }
 
-test('the dev server runs Python in the playground', { timeout: patience }, async () => {
-	// Of a copy: a project has one dev server at a time, and somebody may be working with it.
-	await using copy = await copySite('dev-server')
-	await using server = await openDevServer(copy.path)
-	const { path, args } = await findBrowser()
-	const browser = await chromium.launch({ executablePath: path, args: [...args] })
-	try {
-		const page = await browser.newPage()
-		const answer = await page.goto(`${server.url}playground/`)
-		expect(answer?.status()).toBe(200)
-		const playground = page.locator('course-playground[language=py]')
-		const editor = playground.getByRole('textbox', { name: 'main.py', exact: true })
-		// The first visit may load the page anew, when what it is made of has been bundled.
-		const run = async () => {
-			await editor.focus()
-			await page.keyboard.press('Control+Enter')
-			await playground
-				.locator('run-output')
-				.getByText('one after the other: 1.')
-				.waitFor({ timeout: 30_000 })
-		}
-		await vi.waitFor(run, { timeout: 180_000 })
-	} finally {
-		await browser.close()
-	}
+// Of a copy: a project has one dev server at a time, and somebody may be working with it.
+const copy = await copySite('dev-server')
+await cp(join(root, 'cli'), join(copy.path, 'cli'), { recursive: true })
+const server = await openDevServer(copy.path)
+const { path, args } = await findBrowser()
+const browser = await chromium.launch({ executablePath: path, args: [...args] })
+afterAll(async () => {
+	await browser.close()
+	await server[Symbol.asyncDispose]()
+	await copy.remove()
 })
+
+test('the dev server runs Python in the playground', { timeout: patience }, async () => {
+	await using page = await browser.newPage()
+	const answer = await page.goto(`${server.url}playground/`)
+	expect(answer?.status()).toBe(200)
+	const playground = page.locator('course-playground[language=py]')
+	const editor = playground.getByRole('textbox', { name: 'main.py', exact: true })
+	// The first visit may load the page anew, when what it is made of has been bundled.
+	const run = async () => {
+		await editor.focus()
+		await page.keyboard.press('Control+Enter')
+		await playground
+			.locator('run-output')
+			.getByText('one after the other: 1.')
+			.waitFor({ timeout: 30_000 })
+	}
+	await vi.waitFor(run, { timeout: 180_000 })
+})
+
+test(
+	'an exercise that is saved is graded again, in its page and against its laws',
+	{
+		timeout: patience,
+	},
+	async () => {
+		await using page = await browser.newPage()
+		await page.goto(`${server.url}a-stopwatch/`)
+		const section = page.locator('#stopwatch')
+		const panel = section.locator('course-exercise[language=ts] grade-panel')
+		const grade = section.getByRole('button', { name: 'Grade', exact: true }).first()
+		await section.getByRole('tab', { name: 'TypeScript' }).click()
+		await vi.waitFor(
+			async () => {
+				await grade.click({ timeout: 5_000 })
+				await panel.locator('.cases li').first().waitFor({ timeout: 20_000 })
+			},
+			{ timeout: 180_000 },
+		)
+		const folder = join(copy.path, 'exercises/stopwatch')
+		const suite = join(folder, 'ts/suite.test.ts')
+		const news = section.getByRole('complementary', { name: 'What the check says' })
+		const text = await readFile(suite, 'utf8')
+
+		// A case that no mistake fails.
+		await writeFile(suite, `${text}\ntest('is one of many', () => {})\n`)
+		await panel.locator('.cases').getByText('is one of many').waitFor()
+		await news.getByText('has never failed').waitFor({ timeout: 60_000 })
+		await writeFile(suite, text)
+		await news.getByText('It holds.').waitFor({ timeout: 60_000 })
+		await panel.locator('.cases').getByText('is one of many').waitFor({ state: 'detached' })
+
+		// What stands in the page makes the server load it anew.
+		const task = join(folder, 'exercise.md')
+		await writeFile(
+			task,
+			(await readFile(task, 'utf8')).replace(/^title: .*$/m, 'title: Told anew'),
+		)
+		await section.getByRole('heading', { name: 'Told anew' }).waitFor()
+		await panel.locator('.cases li').first().waitFor()
+		await news.getByText('It holds.').waitFor({ timeout: 60_000 })
+	},
+)

@@ -126,8 +126,9 @@ describe('a copy that an instructor has changed', () => {
 		const twin: unknown = JSON.parse(
 			await readFile(join(dist, 'exercises/two-things-at-once/ts.json'), 'utf8'),
 		)
-		const { hints } = twin as { hints: Record<string, string[]> }
+		const { hints, hintFor } = twin as { hints: Record<string, string[]>; hintFor: object }
 		expect(Object.values(hints).flat()).toEqual([])
+		expect(hintFor).toEqual({})
 		expect(await page('taking-turns')).not.toContain('data-deed="solution"')
 	})
 

@@ -125,6 +125,8 @@ class ExerciseBench implements Bench {
 		const { signal } = this.#connection
 		const host = this.#host
 		host.addEventListener('edit', () => this.#set({ type: 'edited' }), { signal })
+		// Its author has saved another suite, and a dev server says so.
+		host.addEventListener('rewritten', () => this.#twins.forget(), { signal })
 		host.addEventListener('full-screen', () => this.do('full'), { signal })
 		host.addEventListener('format', () => this.do('format'), { signal })
 		host.addEventListener(

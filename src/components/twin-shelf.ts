@@ -39,6 +39,11 @@ export class TwinShelf {
 		return this.#fetching
 	}
 
+	/** What is published now is another. */
+	forget() {
+		this.#fetching = undefined
+	}
+
 	async #fetchBoth(): Promise<PublishedTwin> {
 		const locale = this.#host.getAttribute('translation')
 		const [twin, translation] = await Promise.all([

@@ -12,20 +12,21 @@ const programs: Record<Language, string> = { ts: 'main.ts', py: 'main.py' }
 /**
  * The part of an exercise that a browser may have in one language. It holds nothing of the
  * solution, the approaches or the mistakes, not even their names.
- * `hints` are the rungs as HTML, by the hint's id; what is not in it has no text.
+ * `hints` are the rungs as HTML, by the hint's id; what is not in it has no text. A course that gives `none` says
+ * not even what they would be called.
  */
 export async function publishTwin(
 	exercise: Exercise,
 	language: Language,
-	{ hints }: { hints: Readonly<Record<HintId, readonly string[]>> },
+	{ hints }: { hints: Readonly<Record<HintId, readonly string[]>> | 'none' },
 ): Promise<PublishedTwin> {
 	const twin = twinOf(exercise, language)
-	const hintFor = chooseHints(exercise, language)
+	const hintFor = hints === 'none' ? {} : chooseHints(exercise, language)
 	const main = programs[language]
 	const hasMain = main in twin.given || main in twin.starter
 	const rungs = [...new Set(Object.values(hintFor))].map((id): [HintId, string[]] => [
 		id,
-		[...(hints[id] ?? [])],
+		[...(hints === 'none' ? [] : (hints[id] ?? []))],
 	])
 	const decisive = {
 		language,

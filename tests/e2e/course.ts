@@ -1,10 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test as base, type BrowserContext, type Locator, type Page } from '@playwright/test'
-import { serveFolder } from '../../cli/static-site.ts'
-import { course as thisCourse } from '../../src/the-course.ts'
+import {
+	expect,
+	test as base,
+	type BrowserContext,
+	type Locator,
+	type Page,
+} from '@playwright/test'
 import { languageNames, type Language } from '../../src/course/language.ts'
-import { dist, isEmbed, isTranslation, pagesOf, readBuiltSite, root } from '../built-site.ts'
+import { isEmbed, isTranslation, pagesOf, readBuiltSite, root } from '../built-site.ts'
+import { serveCourse, type Host } from './hosts.ts'
 
 export { expect }
 
@@ -21,22 +26,26 @@ export interface Course {
 /** Tags what is also done in Firefox; see playwright.config.ts. */
 export const anyBrowser = '@any-browser'
 
+/** Tags what is also done behind every host, because a host can break it. */
+export const anyHost = '@any-host'
+
 /** Where Starlight keeps which of the tabs with the key `language` is shown. */
 export const languageKey = 'starlight-synced-tabs__language'
 
 /**
  * A test gets the built course, and a page that reaches nothing else, of a learner who has chosen
  * `language` before: TypeScript unless it says otherwise; `none` has chosen nothing yet, and works in Python.
- * A `returning` learner's browser may have fetched and readied Python in an earlier test, in Chromium. `headers` are
- * those that the course is served with: a host that sends none isolates no page from other origins.
+ * A `returning` learner's browser may have fetched and readied Python in an earlier test, in Chromium. `servedBy` serves
+ * the course, at its own base or `deep` in a site; one of nothing but files isolates no page from other origins.
  */
 export const test = base.extend<
 	{ language: Language | 'none'; returning: boolean; exercise: ExercisePage },
-	{ course: Course; visited: BrowserContext; headers: 'of the build' | 'none' }
+	{ course: Course; visited: BrowserContext; servedBy: Host; deep: boolean }
 >({
 	language: ['ts', { option: true }],
 	returning: [false, { option: true }],
-	headers: ['of the build', { option: true, scope: 'worker' }],
+	servedBy: ['ours', { option: true, scope: 'worker' }],
+	deep: [false, { option: true, scope: 'worker' }],
 	visited: [
 		async ({ browser }, use) => {
 			const context = await browser.newContext()
@@ -46,11 +55,9 @@ export const test = base.extend<
 		{ scope: 'worker' },
 	],
 	course: [
-		async ({ headers }, use) => {
+		async ({ servedBy, deep }, use) => {
 			const pages = pagesOf(await readBuiltSite())
-			const { base: folder } = thisCourse
-			const plain = headers === 'none'
-			await using served = await serveFolder({ folder: dist, base: folder, plain })
+			await using served = await serveCourse(servedBy, { deep })
 			await use({
 				url: served.url,
 				pages,

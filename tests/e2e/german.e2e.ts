@@ -1,33 +1,37 @@
 import type { Page } from '@playwright/test'
 import { wordsFor } from '../../src/words/words-for.ts'
-import { expect, ExercisePage, test } from './course.ts'
+import { anyHost, expect, ExercisePage, test } from './course.ts'
 
 const lesson = 'de/a-program-mostly-waits/'
 
-test('a German reader works an exercise: fails, reads a hint, passes', async ({ page, course }) => {
-	await page.goto(new URL(lesson, course.url).href)
-	await expect(page.locator('html')).toHaveAttribute('lang', 'de')
-	const exercise = new ExercisePage(page, 'two-things-at-once')
-	await expect(exercise.whole.getByRole('heading', { name: 'Zwei Dinge zugleich' })).toBeVisible()
-	await expect(exercise.whole.locator('.facts')).toContainText('Minuten')
+test(
+	'a German reader works an exercise: fails, reads a hint, passes',
+	{ tag: anyHost },
+	async ({ page, course }) => {
+		await page.goto(new URL(lesson, course.url).href)
+		await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+		const exercise = new ExercisePage(page, 'two-things-at-once')
+		await expect(exercise.whole.getByRole('heading', { name: 'Zwei Dinge zugleich' })).toBeVisible()
+		await expect(exercise.whole.locator('.facts')).toContainText('Minuten')
 
-	await exercise.touch()
-	await exercise.button('Prüfen').click()
-	await expect(exercise.element).toHaveAttribute('data-status', 'graded')
-	const cases = exercise.element.locator('grade-panel .cases > li')
-	await expect(
-		cases.filter({ hasText: 'fragt nach dem Namen, bevor der Gruß da ist' }),
-	).toHaveAttribute('data-status', 'failed')
-	await expect(exercise.verdict).toContainText('fragt nach dem Namen, bevor der Gruß da ist')
-	const rung = exercise.element.locator('.rung').first()
-	await rung.locator('summary').click()
-	await expect(rung).toContainText('Der Gruß war angekommen')
-	await expect(rung.locator('[lang=en]')).toHaveCount(0)
+		await exercise.touch()
+		await exercise.button('Prüfen').click()
+		await expect(exercise.element).toHaveAttribute('data-status', 'graded')
+		const cases = exercise.element.locator('grade-panel .cases > li')
+		await expect(
+			cases.filter({ hasText: 'fragt nach dem Namen, bevor der Gruß da ist' }),
+		).toHaveAttribute('data-status', 'failed')
+		await expect(exercise.verdict).toContainText('fragt nach dem Namen, bevor der Gruß da ist')
+		const rung = exercise.element.locator('.rung').first()
+		await rung.locator('summary').click()
+		await expect(rung).toContainText('Der Gruß war angekommen')
+		await expect(rung.locator('[lang=en]')).toHaveCount(0)
 
-	await exercise.write(exercise.solution)
-	await exercise.button('Prüfen').click()
-	await expect(exercise.element).toHaveAttribute('passed')
-})
+		await exercise.write(exercise.solution)
+		await exercise.button('Prüfen').click()
+		await expect(exercise.element).toHaveAttribute('passed')
+	},
+)
 
 test('the language of the page is changed, and the lesson and what was written stay', async ({
 	page,
@@ -57,14 +61,19 @@ test('a lesson that is not translated is there in English, and says so', async (
 	await expect(exercise.getByRole('button', { name: 'Prüfen' }).first()).toBeVisible()
 })
 
-test('the search finds German pages from a German one', async ({ page, course }) => {
-	await page.goto(new URL(lesson, course.url).href)
-	await page.keyboard.press('Control+k')
-	await page.getByRole('searchbox', { name: 'Suchen' }).fill('Warteschlange')
-	const results = page.locator('course-search [data-results] a')
-	await expect(results.first()).toBeVisible()
-	for (const link of await results.all()) expect(await link.getAttribute('href')).toContain('/de/')
-})
+test(
+	'the search finds German pages from a German one',
+	{ tag: anyHost },
+	async ({ page, course }) => {
+		await page.goto(new URL(lesson, course.url).href)
+		await page.keyboard.press('Control+k')
+		await page.getByRole('searchbox', { name: 'Suchen' }).fill('Warteschlange')
+		const results = page.locator('course-search [data-results] a')
+		await expect(results.first()).toBeVisible()
+		for (const link of await results.all())
+			expect(await link.getAttribute('href')).toContain('/de/')
+	},
+)
 
 /** A text of the English catalogue: as it stands, or what of it stands between its values. */
 function englishTexts(): string[] {

@@ -3,7 +3,7 @@ import { anyBrowser, expect, ExercisePage, test } from './course.ts'
 
 // What a browser, or a host, may lack: everything works without it, or a sentence says what does not.
 
-test.use({ headers: 'none' })
+test.use({ servedBy: 'files' })
 
 /** What goes wrong in a page without a word to the learner. */
 function hearFaults(page: Page): string[] {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, ExercisePage, test } from './course.ts'
+import { anyHost, expect, ExercisePage, test } from './course.ts'
 
 /** A worker's first answer waits for megabytes, on machines that are busy. */
 const slow = { timeout: 45_000 }
@@ -25,29 +25,30 @@ function watchAdvisers(page: Page): string[] {
 }
 
 test.describe('TypeScript', () => {
-	test('underlines a wrong type, says what is wrong, and lets go of it', async ({
-		exercise,
-		page,
-	}) => {
-		const underlined = exercise.element.locator('.cm-lintRange-error')
-		await exercise.write(`${exercise.starter}const count: number = 'a'\n`)
-		await expect(underlined).toHaveText('count', slow)
-		await underlined.hover()
-		const card = exercise.element.locator('.cm-tooltip-lint')
-		await expect(card).toContainText("Type 'string' is not assignable to type 'number'. TS2322")
+	test(
+		'underlines a wrong type, says what is wrong, and lets go of it',
+		{ tag: anyHost },
+		async ({ exercise, page }) => {
+			const underlined = exercise.element.locator('.cm-lintRange-error')
+			await exercise.write(`${exercise.starter}const count: number = 'a'\n`)
+			await expect(underlined).toHaveText('count', slow)
+			await underlined.hover()
+			const card = exercise.element.locator('.cm-tooltip-lint')
+			await expect(card).toContainText("Type 'string' is not assignable to type 'number'. TS2322")
 
-		await page.mouse.move(0, 0)
-		await expect(card).toHaveCount(0)
-		await exercise.editor.focus()
-		await page.keyboard.press('F8')
-		await expect(card).toBeVisible()
-		await expect(announced(exercise)).toContainText("error: Type 'string' is not assignable")
-		await page.keyboard.press('Escape')
-		await expect(card).toHaveCount(0)
+			await page.mouse.move(0, 0)
+			await expect(card).toHaveCount(0)
+			await exercise.editor.focus()
+			await page.keyboard.press('F8')
+			await expect(card).toBeVisible()
+			await expect(announced(exercise)).toContainText("error: Type 'string' is not assignable")
+			await page.keyboard.press('Escape')
+			await expect(card).toHaveCount(0)
 
-		await exercise.write(`${exercise.starter}const count: number = 1\n`)
-		await expect(underlined).toHaveCount(0)
-	})
+			await exercise.write(`${exercise.starter}const count: number = 1\n`)
+			await expect(underlined).toHaveCount(0)
+		},
+	)
 
 	test('tells by mouse and by keyboard what a name is', async ({ exercise, page }) => {
 		await writeLooked(exercise, exercise.starter)
@@ -256,23 +257,27 @@ test.describe('Python', () => {
 		await expect(exercise.notices).toBeEmpty()
 	})
 
-	test('formats a program of a lesson, and one of the playground', async ({ page, course }) => {
-		await page.goto(new URL('playground/', course.url).href)
-		const playground = page.locator('course-playground[language=py]')
-		await playground.getByRole('textbox').focus()
-		await playground.locator('code-editor[upgraded]').waitFor()
-		await page.keyboard.press('ControlOrMeta+a')
-		await page.keyboard.insertText('x=1\n')
-		await playground.getByRole('button', { name: 'Format' }).click()
-		await expect(playground.locator('.cm-content')).toContainText('x = 1', slow)
+	test(
+		'formats a program of a lesson, and one of the playground',
+		{ tag: anyHost },
+		async ({ page, course }) => {
+			await page.goto(new URL('playground/', course.url).href)
+			const playground = page.locator('course-playground[language=py]')
+			await playground.getByRole('textbox').focus()
+			await playground.locator('code-editor[upgraded]').waitFor()
+			await page.keyboard.press('ControlOrMeta+a')
+			await page.keyboard.insertText('x=1\n')
+			await playground.getByRole('button', { name: 'Format' }).click()
+			await expect(playground.locator('.cm-content')).toContainText('x = 1', slow)
 
-		await page.goto(new URL('taking-turns/', course.url).href)
-		const live = page.locator('live-code[language=py]').first()
-		await live.getByRole('button', { name: 'Edit' }).click()
-		await live.locator('code-editor[upgraded]').waitFor()
-		await page.keyboard.press('ControlOrMeta+a')
-		await page.keyboard.insertText('x=1\n')
-		await page.keyboard.press('Shift+Alt+f')
-		await expect(live.locator('.cm-content')).toContainText('x = 1', slow)
-	})
+			await page.goto(new URL('taking-turns/', course.url).href)
+			const live = page.locator('live-code[language=py]').first()
+			await live.getByRole('button', { name: 'Edit' }).click()
+			await live.locator('code-editor[upgraded]').waitFor()
+			await page.keyboard.press('ControlOrMeta+a')
+			await page.keyboard.insertText('x=1\n')
+			await page.keyboard.press('Shift+Alt+f')
+			await expect(live.locator('.cm-content')).toContainText('x = 1', slow)
+		},
+	)
 })

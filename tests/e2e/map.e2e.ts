@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { checkHandIn, parseHandIn } from '../../src/course/hand-in.ts'
 import { course as thisCourse } from '../../src/the-course.ts'
 import { runCourse } from '../course-command.ts'
-import { expect, test } from './course.ts'
+import { anyHost, expect, test } from './course.ts'
 
 // A learner's progress as a whole: attempts, the map of the course, its file, the certificate.
 
@@ -52,39 +52,39 @@ test('an exercise lists what was graded, compares it and brings it back', async 
 	await expect.poll(() => exercise.text()).toBe('// something else\n')
 })
 
-test('the map shows what was passed, what comes next and what is to be done again', async ({
-	exercise,
-	page,
-	course,
-}) => {
-	await openMap(page, course.url)
-	await expect(map(page)).toContainText(/You have passed 0 of \d+ exercises\./)
-	await expect(map(page).getByText('Begin with')).toBeVisible()
-	await expect(map(page).getByRole('heading', { name: 'To do again' })).toBeHidden()
+test(
+	'the map shows what was passed, what comes next and what is to be done again',
+	{ tag: anyHost },
+	async ({ exercise, page, course }) => {
+		await openMap(page, course.url)
+		await expect(map(page)).toContainText(/You have passed 0 of \d+ exercises\./)
+		await expect(map(page).getByText('Begin with')).toBeVisible()
+		await expect(map(page).getByRole('heading', { name: 'To do again' })).toBeHidden()
 
-	await page.goto(course.lessonOf(exercise.id))
-	await exercise.touch()
-	await exercise.button('Grade').click()
-	await expect(exercise.verdict).toContainText('First failure')
-	await exercise.write(exercise.solution)
-	await exercise.button('Grade').click()
-	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+		await page.goto(course.lessonOf(exercise.id))
+		await exercise.touch()
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('First failure')
+		await exercise.write(exercise.solution)
+		await exercise.button('Grade').click()
+		await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
 
-	await openMap(page, course.url)
-	await expect(map(page)).toContainText(/You have passed 1 of \d+ exercises\./)
-	const row = map(page).locator(`[data-exercise="${exercise.id}"]`)
-	await expect(row).toContainText('passed in TypeScript')
-	await expect(map(page)).toContainText(
-		'Nothing is due. One exercise comes back, the first tomorrow.',
-	)
+		await openMap(page, course.url)
+		await expect(map(page)).toContainText(/You have passed 1 of \d+ exercises\./)
+		const row = map(page).locator(`[data-exercise="${exercise.id}"]`)
+		await expect(row).toContainText('passed in TypeScript')
+		await expect(map(page)).toContainText(
+			'Nothing is due. One exercise comes back, the first tomorrow.',
+		)
 
-	await page.clock.setFixedTime(Date.now() + 2 * 86_400_000)
-	await page.reload()
-	const due = map(page).getByRole('region', { name: 'To do again' }).getByRole('link')
-	await expect(due).toHaveText('Fetch twenty at once')
-	await due.click()
-	await expect(page).toHaveURL(new RegExp(`#${exercise.id}$`))
-})
+		await page.clock.setFixedTime(Date.now() + 2 * 86_400_000)
+		await page.reload()
+		const due = map(page).getByRole('region', { name: 'To do again' }).getByRole('link')
+		await expect(due).toHaveText('Fetch twenty at once')
+		await due.click()
+		await expect(page).toHaveURL(new RegExp(`#${exercise.id}$`))
+	},
+)
 
 test('a map that is open hears what another tab has passed', async ({ exercise, page, course }) => {
 	const second = await page.context().newPage()
@@ -144,59 +144,59 @@ test('a file carries everything to another browser, and joins it with what is th
 	await expect(map(page)).toContainText(/You have passed 1 of \d+ exercises\./)
 })
 
-test('what was done is handed in as a file that can be graded again', async ({
-	exercise,
-	page,
-	course,
-}, info) => {
-	await openMap(page, course.url)
-	const form = page.locator('hand-in-form')
-	const save = form.getByRole('button', { name: 'Save my hand-in' })
-	await expect(form).toContainText('there is nothing to hand in')
-	await expect(save).toBeDisabled()
+test(
+	'what was done is handed in as a file that can be graded again',
+	{ tag: anyHost },
+	async ({ exercise, page, course }, info) => {
+		await openMap(page, course.url)
+		const form = page.locator('hand-in-form')
+		const save = form.getByRole('button', { name: 'Save my hand-in' })
+		await expect(form).toContainText('there is nothing to hand in')
+		await expect(save).toBeDisabled()
 
-	await page.goto(course.lessonOf(exercise.id))
-	await exercise.write(exercise.solution)
-	await exercise.button('Grade').click()
-	await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
-	await exercise.write('// spoilt since\n')
-	await openMap(page, course.url)
-	await expect(form).toContainText('One exercise goes along')
-	await save.click()
-	await expect(form.getByRole('status')).toContainText('Write your name first')
-	const name = form.getByRole('textbox', { name: 'Name', exact: true })
-	await expect(name).toBeFocused()
-	await name.fill('Zoë / 李')
-	await form.getByRole('textbox', { name: /^Student number/ }).fill('s1')
-	const [saved] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
-	// What a browser makes of the name for its disk is its own: without a language of the system it is just “download”.
-	await expect(form.getByRole('status')).toHaveText('Saved as Zoë-李.handin.json.')
+		await page.goto(course.lessonOf(exercise.id))
+		await exercise.write(exercise.solution)
+		await exercise.button('Grade').click()
+		await expect(exercise.whole.getByText('✓ passed')).toBeVisible()
+		await exercise.write('// spoilt since\n')
+		await openMap(page, course.url)
+		await expect(form).toContainText('One exercise goes along')
+		await save.click()
+		await expect(form.getByRole('status')).toContainText('Write your name first')
+		const name = form.getByRole('textbox', { name: 'Name', exact: true })
+		await expect(name).toBeFocused()
+		await name.fill('Zoë / 李')
+		await form.getByRole('textbox', { name: /^Student number/ }).fill('s1')
+		const [saved] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+		// What a browser makes of the name for its disk is its own: without a language of the system it is just “download”.
+		await expect(form.getByRole('status')).toHaveText('Saved as Zoë-李.handin.json.')
 
-	const path = info.outputPath('zoe.handin.json')
-	await saved.saveAs(path)
-	const read = parseHandIn(await readFile(path, 'utf8'))
-	if (read.status === 'unread') throw new Error(read.why)
-	expect(await checkHandIn(read.handIn, crypto.subtle)).toBe('whole')
-	expect(read.handIn).toMatchObject({
-		course: thisCourse.title,
-		who: { name: 'Zoë / 李', id: 's1' },
-	})
-	expect(read.handIn.work).toMatchObject([
-		{
-			exercise: exercise.id,
-			language: 'ts',
-			files: { [exercise.file]: exercise.solution },
-			claimed: 'passed',
-			attempts: 1,
-			suiteHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-		},
-	])
-	const out = info.outputPath('gradebook')
-	const collected = await runCourse(['collect', path, '--out', out, '--json'])
-	// The suite that graded in the page is the one that the command has: nothing is flagged.
-	expect(JSON.parse(collected.out)).toMatchObject({ flagged: 0 })
-	expect(collected.code).toBe(0)
-})
+		const path = info.outputPath('zoe.handin.json')
+		await saved.saveAs(path)
+		const read = parseHandIn(await readFile(path, 'utf8'))
+		if (read.status === 'unread') throw new Error(read.why)
+		expect(await checkHandIn(read.handIn, crypto.subtle)).toBe('whole')
+		expect(read.handIn).toMatchObject({
+			course: thisCourse.title,
+			who: { name: 'Zoë / 李', id: 's1' },
+		})
+		expect(read.handIn.work).toMatchObject([
+			{
+				exercise: exercise.id,
+				language: 'ts',
+				files: { [exercise.file]: exercise.solution },
+				claimed: 'passed',
+				attempts: 1,
+				suiteHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+			},
+		])
+		const out = info.outputPath('gradebook')
+		const collected = await runCourse(['collect', path, '--out', out, '--json'])
+		// The suite that graded in the page is the one that the command has: nothing is flagged.
+		expect(JSON.parse(collected.out)).toMatchObject({ flagged: 0 })
+		expect(collected.code).toBe(0)
+	},
+)
 
 test('at an address that is not secure a hand-in has no checksum, and the page says so', async ({
 	exercise,

@@ -1,7 +1,7 @@
 import { expect, ExercisePage, test } from './course.ts'
 
 // A host of nothing but files, such as GitHub Pages.
-test.use({ headers: 'none', serviceWorkers: 'allow' })
+test.use({ servedBy: 'files', serviceWorkers: 'allow' })
 
 test('isolates no page on the first visit, and those with real Node from then on', async ({
 	page,

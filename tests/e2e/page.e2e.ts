@@ -1,4 +1,4 @@
-import { expect, ExercisePage, test } from './course.ts'
+import { anyHost, expect, ExercisePage, test } from './course.ts'
 
 // As a reader has the pages, who is not spared the worker.
 test.use({ serviceWorkers: 'allow' })
@@ -19,28 +19,32 @@ test('fetches nothing for an exercise before it is touched', async ({ page, cour
 	expect(asked.filter((path) => /webcontainer|runner\.mjs|solution/.test(path))).toEqual([])
 })
 
-test('grades without a network once it has been touched', async ({ exercise, page, context }) => {
-	const asked = new Set<string>()
-	page.on('request', (request) => asked.add(request.url()))
-	await exercise.write(exercise.solution)
-	// Everything that a touch asks for is here: the runner, and nothing new from one look to the next.
-	let before = 0
-	const isSettled = () => {
-		const urls = [...asked]
-		const same = urls.length === before
-		before = urls.length
-		return same && urls.some((url) => /worker-entry/.test(url))
-	}
-	await expect.poll(isSettled, { intervals: [1_000] }).toBe(true)
-	await context.setOffline(true)
-	await exercise.button('Grade').click()
-	await expect(exercise.said).toContainText('Passed')
-	await exercise.write('export async function fetchAll() {\n')
-	await exercise.button('Run').click()
-	await expect(exercise.said).toContainText('could not be loaded')
-	await exercise.button('Show solution').click()
-	await expect(exercise.element.locator('solution-view')).toContainText('Are you offline?')
-})
+test(
+	'grades without a network once it has been touched',
+	{ tag: anyHost },
+	async ({ exercise, page, context }) => {
+		const asked = new Set<string>()
+		page.on('request', (request) => asked.add(request.url()))
+		await exercise.write(exercise.solution)
+		// Everything that a touch asks for is here: the runner, and nothing new from one look to the next.
+		let before = 0
+		const isSettled = () => {
+			const urls = [...asked]
+			const same = urls.length === before
+			before = urls.length
+			return same && urls.some((url) => /worker-entry/.test(url))
+		}
+		await expect.poll(isSettled, { intervals: [1_000] }).toBe(true)
+		await context.setOffline(true)
+		await exercise.button('Grade').click()
+		await expect(exercise.said).toContainText('Passed')
+		await exercise.write('export async function fetchAll() {\n')
+		await exercise.button('Run').click()
+		await expect(exercise.said).toContainText('could not be loaded')
+		await exercise.button('Show solution').click()
+		await expect(exercise.element.locator('solution-view')).toContainText('Are you offline?')
+	},
+)
 
 test.describe('without JavaScript', () => {
 	test.use({ javaScriptEnabled: false })

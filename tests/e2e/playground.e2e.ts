@@ -3,7 +3,7 @@ import { examples } from '../../src/playground/examples.ts'
 import { wordsFor } from '../../src/words/words-for.ts'
 import { writeLink } from '../../src/components/playground-link.ts'
 import type { Language } from '../../src/course/language.ts'
-import { anyBrowser, expect, insertText, languageKey, test as base } from './course.ts'
+import { anyHost, anyBrowser, expect, insertText, languageKey, test as base } from './course.ts'
 
 /** What the list calls the programs. */
 const titles: Readonly<Record<Language, Partial<Record<string, string>>>> =
@@ -66,13 +66,17 @@ const test = base.extend<{ python: PlaygroundPage; typescript: PlaygroundPage }>
 test.use({ language: 'none', returning: true })
 test.describe.configure({ timeout: 120_000 })
 
-test('runs its first program by keyboard alone', { tag: anyBrowser }, async ({ python, page }) => {
-	await python.open()
-	await python.editor.focus()
-	await page.keyboard.press('Control+Enter')
-	await expect(python.output).toContainText(/one after the other: \d+\.\d s/, { timeout: 60_000 })
-	await expect(python.said).toContainText('Finished in', { timeout: 30_000 })
-})
+test(
+	'runs its first program by keyboard alone',
+	{ tag: [anyBrowser, anyHost] },
+	async ({ python, page }) => {
+		await python.open()
+		await python.editor.focus()
+		await page.keyboard.press('Control+Enter')
+		await expect(python.output).toContainText(/one after the other: \d+\.\d s/, { timeout: 60_000 })
+		await expect(python.said).toContainText('Finished in', { timeout: 30_000 })
+	},
+)
 
 test('fetches neither Python nor the editor before it is touched', async ({ python, page }) => {
 	const asked: string[] = []

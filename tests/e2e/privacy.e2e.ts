@@ -1,5 +1,5 @@
 import type { BrowserContext } from '@playwright/test'
-import { expect, test } from './course.ts'
+import { anyHost, expect, test } from './course.ts'
 
 /** Whom the pages of a context have asked for anything, workers included, other than their own site. */
 function noteOthers(context: BrowserContext, site: string): string[] {
@@ -21,30 +21,34 @@ const readPages = [
 	'speed/',
 ]
 
-test('whoever reads asks nobody else, and gets no cookie', async ({ page, context, course }) => {
-	const others = noteOthers(context, course.url)
-	for (const path of readPages)
-		await page.goto(new URL(path, course.url).href, { waitUntil: 'networkidle' })
-	expect(others).toEqual([])
-	expect(await context.cookies()).toEqual([])
-})
+test(
+	'whoever reads asks nobody else, and gets no cookie',
+	{ tag: anyHost },
+	async ({ page, context, course }) => {
+		const others = noteOthers(context, course.url)
+		for (const path of readPages)
+			await page.goto(new URL(path, course.url).href, { waitUntil: 'networkidle' })
+		expect(others).toEqual([])
+		expect(await context.cookies()).toEqual([])
+	},
+)
 
 test.describe('in Python', () => {
 	test.use({ language: 'py', returning: true })
-	test('running and grading ask nobody else, and leave no cookie', async ({
-		exercise,
-		context,
-		course,
-	}) => {
-		const others = noteOthers(context, course.url)
-		await exercise.write(exercise.solution)
-		await exercise.button('Run').click()
-		await expect(exercise.said).toContainText('Finished in', { timeout: 60_000 })
-		await exercise.button('Grade').click()
-		await expect(exercise.said).toContainText('Passed', { timeout: 60_000 })
-		expect(others).toEqual([])
-		expect(await context.cookies()).toEqual([])
-	})
+	test(
+		'running and grading ask nobody else, and leave no cookie',
+		{ tag: anyHost },
+		async ({ exercise, context, course }) => {
+			const others = noteOthers(context, course.url)
+			await exercise.write(exercise.solution)
+			await exercise.button('Run').click()
+			await expect(exercise.said).toContainText('Finished in', { timeout: 60_000 })
+			await exercise.button('Grade').click()
+			await expect(exercise.said).toContainText('Passed', { timeout: 60_000 })
+			expect(others).toEqual([])
+			expect(await context.cookies()).toEqual([])
+		},
+	)
 })
 
 test('in TypeScript the service of real Node is asked, after the first job and not before', async ({

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { deflateSync } from 'node:zlib'
 import type { Page, TestInfo } from '@playwright/test'
 import { writeExerciseLink } from '../../src/components/exercise-link.ts'
-import { type Course, expect, ExercisePage, test } from './course.ts'
+import { anyHost, type Course, expect, ExercisePage, test } from './course.ts'
 
 const theirs = '// theirs\nexport const fetchAll = async () => []\n'
 
@@ -298,16 +298,20 @@ function run(command: string, args: readonly string[], cwd: string) {
 	})
 }
 
-test('a project in TypeScript is graded at home as it is here', async ({ exercise }, info) => {
-	await exercise.write(exercise.solution)
-	const folder = await takeHome(exercise, info)
-	expect(await readFile(join(folder, exercise.file), 'utf8')).toBe(exercise.solution)
-	expect(await run('npm', ['test'], folder)).toMatchObject({ code: 0 })
-	await writeFile(join(folder, exercise.file), exercise.starter)
-	const failed = await run('npm', ['test'], folder)
-	expect(failed).toMatchObject({ code: 1, text: expect.stringContaining('Not passed') })
-	await expect(exercise.said).toContainText('README.md says how to run it')
-})
+test(
+	'a project in TypeScript is graded at home as it is here',
+	{ tag: anyHost },
+	async ({ exercise }, info) => {
+		await exercise.write(exercise.solution)
+		const folder = await takeHome(exercise, info)
+		expect(await readFile(join(folder, exercise.file), 'utf8')).toBe(exercise.solution)
+		expect(await run('npm', ['test'], folder)).toMatchObject({ code: 0 })
+		await writeFile(join(folder, exercise.file), exercise.starter)
+		const failed = await run('npm', ['test'], folder)
+		expect(failed).toMatchObject({ code: 1, text: expect.stringContaining('Not passed') })
+		await expect(exercise.said).toContainText('README.md says how to run it')
+	},
+)
 
 test('a project in Python is run by any Python', async ({ page, course }, info) => {
 	await page.goto(course.lessonOf('give-way'))
@@ -384,38 +388,39 @@ test.describe('in somebody else’s page', () => {
 	const heightOf = (page: Page) =>
 		page.locator('iframe').evaluate((frame) => frame.getBoundingClientRect().height)
 
-	test('an exercise is graded in its frame, and the frame is as high as it', async ({
-		exercise,
-		page,
-	}) => {
-		const html = await snippet(exercise)
-		expect(html).toContain('<exercise-embed exercise="fetch-all-at-once" language="ts">')
-		await using host = await serveHost(html)
-		const faults: string[] = []
-		page.on('pageerror', (error) => faults.push(String(error)))
-		await page.goto(host.url)
-		const frame = page.frameLocator('iframe')
-		const element = frame.locator('course-exercise')
-		await expect(page.locator('iframe')).toHaveAttribute('title', 'Exercise: fetch all at once')
-		await expect(page.locator('exercise-embed > p')).toHaveCount(0)
-		expect(await frame.locator('body').evaluate(() => crossOriginIsolated)).toBe(false)
-		const before = await heightOf(page)
-		await element.getByRole('textbox', { name: exercise.file, exact: true }).focus()
-		await element.locator('code-editor[upgraded]').first().waitFor()
-		await element.getByRole('button', { name: 'Grade', exact: true }).click()
-		await expect(element.locator('grade-panel')).toHaveAttribute('data-status', 'failed')
-		await expect.poll(() => heightOf(page)).toBeGreaterThan(before)
-		const inside = await frame.locator('html').evaluate((root) => root.scrollHeight - innerHeight)
-		expect(inside).toBeLessThanOrEqual(0)
-		await element.locator('.cm-content').first().focus()
-		await page.keyboard.press('ControlOrMeta+a')
-		await page.keyboard.insertText(exercise.solution)
-		await element.getByRole('button', { name: 'Grade', exact: true }).click()
-		await expect(element.locator('grade-panel')).toHaveAttribute('data-status', 'passed')
-		const home = frame.getByRole('link', { name: 'Open in the course' })
-		await expect(home).toHaveAttribute('href', /\/from-sequential-to-concurrent\/#fetch-all/)
-		expect(faults).toEqual([])
-	})
+	test(
+		'an exercise is graded in its frame, and the frame is as high as it',
+		{ tag: anyHost },
+		async ({ exercise, page }) => {
+			const html = await snippet(exercise)
+			expect(html).toContain('<exercise-embed exercise="fetch-all-at-once" language="ts">')
+			await using host = await serveHost(html)
+			const faults: string[] = []
+			page.on('pageerror', (error) => faults.push(String(error)))
+			await page.goto(host.url)
+			const frame = page.frameLocator('iframe')
+			const element = frame.locator('course-exercise')
+			await expect(page.locator('iframe')).toHaveAttribute('title', 'Exercise: fetch all at once')
+			await expect(page.locator('exercise-embed > p')).toHaveCount(0)
+			expect(await frame.locator('body').evaluate(() => crossOriginIsolated)).toBe(false)
+			const before = await heightOf(page)
+			await element.getByRole('textbox', { name: exercise.file, exact: true }).focus()
+			await element.locator('code-editor[upgraded]').first().waitFor()
+			await element.getByRole('button', { name: 'Grade', exact: true }).click()
+			await expect(element.locator('grade-panel')).toHaveAttribute('data-status', 'failed')
+			await expect.poll(() => heightOf(page)).toBeGreaterThan(before)
+			const inside = () => frame.locator('html').evaluate((root) => root.scrollHeight - innerHeight)
+			await expect.poll(inside).toBeLessThanOrEqual(0)
+			await element.locator('.cm-content').first().focus()
+			await page.keyboard.press('ControlOrMeta+a')
+			await page.keyboard.insertText(exercise.solution)
+			await element.getByRole('button', { name: 'Grade', exact: true }).click()
+			await expect(element.locator('grade-panel')).toHaveAttribute('data-status', 'passed')
+			const home = frame.getByRole('link', { name: 'Open in the course' })
+			await expect(home).toHaveAttribute('href', /\/from-sequential-to-concurrent\/#fetch-all/)
+			expect(faults).toEqual([])
+		},
+	)
 
 	test('nobody else’s words change its height', async ({ exercise, page }) => {
 		await using host = await serveHost(await snippet(exercise))
@@ -481,19 +486,19 @@ test('a page to be embedded is light or dark as it is told, and fits a phone', a
 	await expect(page.locator('nav, .sidebar, footer, site-search')).toHaveCount(0)
 })
 
-test('a link from an embedded exercise leads into the course', async ({
-	page,
-	course,
-	context,
-}) => {
-	await context.grantPermissions(['clipboard-read', 'clipboard-write'])
-	await page.goto(new URL('embed/fetch-all-at-once/ts/', course.url).href)
-	await page.getByRole('button', { name: 'Share' }).click()
-	await page.getByRole('button', { name: 'Copy a link to my code' }).click()
-	await expect(page.locator('share-panel')).toContainText('The link is copied')
-	const link = await page.evaluate(() => navigator.clipboard.readText())
-	expect(link.split('#')[0]).toBe(lesson(course))
-})
+test(
+	'a link from an embedded exercise leads into the course',
+	{ tag: anyHost },
+	async ({ page, course, context }) => {
+		await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+		await page.goto(new URL('embed/fetch-all-at-once/ts/', course.url).href)
+		await page.getByRole('button', { name: 'Share' }).click()
+		await page.getByRole('button', { name: 'Copy a link to my code' }).click()
+		await expect(page.locator('share-panel')).toContainText('The link is copied')
+		const link = await page.evaluate(() => navigator.clipboard.readText())
+		expect(link.split('#')[0]).toBe(lesson(course))
+	},
+)
 
 test('what is shared fits a phone', async ({ exercise, page }) => {
 	await page.setViewportSize({ width: 390, height: 800 })
