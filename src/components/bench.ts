@@ -72,7 +72,6 @@ class ExerciseBench implements Bench {
 		void this.#upgradeEditors()
 		offerEditorHeight(host)
 		if (matchMedia('(pointer: coarse)').matches) offerKeyRow(host, this.#connection.signal)
-		this.#page.registry.warm(host.language)
 		// What fails here is asked for again, and told, when it is needed.
 		this.#twins.fetch().catch(() => {})
 	}
@@ -166,15 +165,15 @@ class ExerciseBench implements Bench {
 
 	/** The editor in use first; what cannot be fetched leaves its textarea in use. */
 	async #upgradeEditors() {
-		const editors = this.#host.editors.toSorted(
+		const [first, ...others] = this.#host.editors.toSorted(
 			(a, b) =>
 				Number(b.contains(document.activeElement)) - Number(a.contains(document.activeElement)),
 		)
-		try {
-			for (const editor of editors) await editor.upgrade()
-		} catch {
-			this.#host.say(words.output.plainEditor)
-		}
+		const sayPlain = () => this.#host.say(words.output.plainEditor)
+		await first?.upgrade().catch(sayPlain)
+		// What runs the code waits until there is an editor to write it in.
+		this.#page.registry.warm(this.#host.language)
+		for (const editor of others) await editor.upgrade().catch(sayPlain)
 	}
 
 	async #grade() {

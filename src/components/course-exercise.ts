@@ -81,10 +81,14 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		// In the capturing phase, before the editor would make a line of it.
 		this.addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true })
 		for (const touch of ['focusin', 'pointerdown', 'keydown'] as const) {
-			this.addEventListener(touch, () => this.#wake(), { signal, once: true, passive: true })
+			this.addEventListener(touch, ({ target }) => this.#wake(target), {
+				signal,
+				once: true,
+				passive: true,
+			})
 		}
 		// The learner may have been quicker than this script.
-		if (this.contains(document.activeElement)) this.#wake()
+		if (this.contains(document.activeElement)) this.#wake(document.activeElement)
 		window.addEventListener('hashchange', () => this.#readLink(), { signal })
 		window.addEventListener('storage', (event) => this.#draft?.hear(event), { signal })
 		window.addEventListener('pagehide', () => this.save(), { signal })
@@ -210,9 +214,14 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		}
 	}
 
-	/** Fetches the bench for later. That it failed has been said. */
-	#wake() {
-		this.#load().catch(() => {})
+	/** Fetches the bench for later; where an editor was touched, that comes first. What fails is said by the bench. */
+	#wake(touched?: EventTarget | null) {
+		const isIn = (editor: CodeEditor) => touched instanceof Node && editor.contains(touched)
+		const editor = this.editors.find(isIn)?.upgrade()
+		void (editor ?? Promise.resolve())
+			.catch(() => {})
+			.then(() => this.#load())
+			.catch(() => {})
 	}
 
 	#do(deed: Deed) {

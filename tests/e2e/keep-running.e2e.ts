@@ -158,11 +158,11 @@ test('the page that is read meanwhile does all it does', async ({ exercise, page
 	await expect(outcome(page)).toHaveText('“Fetch twenty at once” is running.')
 })
 
-test('a page in another language is gone to as by any link', async ({ exercise, page }) => {
+test('a page in another language is gone to as by any link', async ({ exercise, page, course }) => {
 	await exercise.button('Run').click()
-	await onwards(page).evaluate((link: HTMLAnchorElement) => {
-		link.href = link.pathname.replace(/^\/?/, '/de/')
-	})
+	await onwards(page).evaluate((link: HTMLAnchorElement, home) => {
+		link.href = link.href.replace(home, `${home}de/`)
+	}, course.url)
 	await onwards(page).click()
 	await expect(page.locator('html')).toHaveAttribute('lang', 'de')
 	expect(await isSameDocument(page)).toBe(false)
