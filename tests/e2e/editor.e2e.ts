@@ -26,6 +26,18 @@ test('takes over text, selection, focus and undo from the text area', async ({
 	await expect.poll(() => exercise.text()).toBe(exercise.starter)
 })
 
+test('comes before what runs and grades', async ({ exercise, page }) => {
+	const late = Promise.withResolvers<undefined>()
+	await page.route('**/_astro/bench.*.js', async (route) => {
+		await late.promise
+		await route.continue()
+	})
+	await exercise.touch()
+	await exercise.button('Grade').click()
+	late.resolve(undefined)
+	await expect(exercise.verdict).toContainText('Not yet')
+})
+
 test('comes for a learner who was quicker than the script', async ({ page, course }) => {
 	const late = Promise.withResolvers<undefined>()
 	await page.route('**/_astro/exercise.*.js', async (route) => {
