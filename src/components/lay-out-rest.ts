@@ -6,13 +6,18 @@ function layOutRest() {
 	const parts = [
 		...document.querySelectorAll('.sl-markdown-content > :is(.exercise, starlight-tabs)'),
 	]
+	// A whole exercise at once would hold up a slow phone for longer than a touch should wait.
+	const steps = parts.flatMap((part) => {
+		const show = (what: '' | 'but-bench') => () => part.setAttribute('data-whole', what)
+		return part.matches('.exercise') ? [show('but-bench'), show('')] : [show('')]
+	})
 	const soon = (then: () => void) =>
 		// Safari has no idle callbacks.
 		'requestIdleCallback' in window ? requestIdleCallback(then) : setTimeout(then, 200)
 	const next = () => {
-		parts.shift()?.setAttribute('data-whole', '')
+		steps.shift()?.()
 		// Its layout is done before the next one begins.
-		if (parts.length > 0) requestAnimationFrame(() => soon(next))
+		if (steps.length > 0) requestAnimationFrame(() => soon(next))
 	}
 	soon(next)
 }

@@ -112,7 +112,9 @@ test('lays out what is far down when it comes near or nothing else is to do, and
 	course,
 }) => {
 	const url = new URL('streams-and-queues/', course.url).href
-	const parts = page.locator('.sl-markdown-content > :is(.exercise, starlight-tabs) > :first-child')
+	const parts = page.locator(
+		'.sl-markdown-content > :is(.exercise, starlight-tabs) > :first-child, .exercise [role=tabpanel]:not([hidden]) .bench > :first-child',
+	)
 	const skipped = () =>
 		parts.evaluateAll(
 			(all) => all.filter((part) => !part.checkVisibility({ contentVisibilityAuto: true })).length,
