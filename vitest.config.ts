@@ -11,6 +11,13 @@ const ofTheBuiltSite = [
 	'tests/speed.test.ts',
 ]
 
+/** They build sites and serve them, with all that a machine has, so nothing that measures time runs beside them. */
+const ofWholeSites = [
+	'tests/dev-server.test.ts',
+	'tests/own-copy.test.ts',
+	'tests/own-site.test.ts',
+]
+
 /** A submission imports the given files from beside it: in a sandbox they are there, in the folder they lie apart. */
 const givenBesideSubmission: Plugin = {
 	name: 'given-beside-submission',
@@ -55,8 +62,17 @@ export default defineConfig({
 					name: 'contract',
 					globalSetup: ['tests/machine/witnesses.ts'],
 					include: ['tests/**/*.test.ts'],
-					exclude: ['tests/fixtures/**', 'tests/e2e/**', ...ofTheBuiltSite],
+					exclude: ['tests/fixtures/**', 'tests/e2e/**', ...ofTheBuiltSite, ...ofWholeSites],
 					// These start browsers, processes and bundlers, on machines that are busy with other things.
+					testTimeout: 60_000,
+					hookTimeout: 120_000,
+				},
+			},
+			{
+				test: {
+					name: 'sites',
+					include: ofWholeSites,
+					sequence: { groupOrder: 1 },
 					testTimeout: 60_000,
 					hookTimeout: 120_000,
 				},

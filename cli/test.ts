@@ -50,7 +50,7 @@ const steps: readonly Step[] = [
 	{
 		name: 'unit',
 		about: 'unit tests, the arrows between rooms, and the contract of the runtimes (vitest)',
-		run: () => vitest('unit', ['unit', 'contract', 'exercises']),
+		run: () => vitest('unit', ['unit', 'contract', 'exercises', 'sites']),
 	},
 	{
 		name: 'check',

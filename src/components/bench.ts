@@ -124,8 +124,7 @@ class ExerciseBench implements Bench {
 		const { signal } = this.#connection
 		const host = this.#host
 		host.addEventListener('edit', () => this.#set({ type: 'edited' }), { signal })
-		// Its author has saved another suite, and a dev server says so.
-		host.addEventListener('rewritten', () => this.#twins.forget(), { signal })
+		host.addEventListener('rewritten', (event) => this.#gradeAnew(event), { signal })
 		host.addEventListener('full-screen', () => this.do('full'), { signal })
 		host.addEventListener('format', () => this.do('format'), { signal })
 		host.addEventListener(
@@ -174,6 +173,14 @@ class ExerciseBench implements Bench {
 		// What runs the code waits until there is an editor to write it in.
 		this.#page.registry.warm(this.#host.language)
 		for (const editor of others) await editor.upgrade().catch(sayPlain)
+	}
+
+	/** Its author has saved another suite, and a dev server says so. */
+	#gradeAnew(event: Event) {
+		event.preventDefault()
+		this.#twins.forget()
+		this.#stop()
+		void this.#grade()
 	}
 
 	async #grade() {

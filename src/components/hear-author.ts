@@ -18,21 +18,23 @@ const key = 'course:graded-before'
 
 // Vite looks for these very words.
 const hot = import.meta.hot
+/** What is to be graded as soon as that can be, or was; the server may load the page anew before it has come to it. */
+const due = new Set<string>()
+
 if (hot) {
 	hot.on('course:saved', (ids) =>
-		exercises().filter(isGraded).filter(isOneOf(ids)).forEach(gradeAgain),
+		exercises().filter(isDue).filter(isOneOf(ids)).forEach(gradeAgain),
 	)
 	hot.on('course:held', (news) => news.forEach(showLaws))
 	hot.on('vite:beforeFullReload', () =>
-		sessionStorage.setItem(key, JSON.stringify(exercises().filter(isGraded).map(nameOf))),
+		sessionStorage.setItem(key, JSON.stringify(exercises().filter(isDue).map(nameOf))),
 	)
 	hot.send('course:ask')
 	addEventListener('load', () => {
 		const names: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]')
 		sessionStorage.removeItem(key)
 		if (!Array.isArray(names)) return
-		for (const exercise of exercises())
-			if (names.includes(nameOf(exercise))) press(exercise, 'grade')
+		for (const exercise of exercises()) if (names.includes(nameOf(exercise))) gradeAgain(exercise)
 	})
 }
 
@@ -45,8 +47,8 @@ function isOneOf(ids: readonly string[]): (each: CourseExercise) => boolean {
 }
 
 /** What was never graded is not graded now: nobody has asked. */
-function isGraded(exercise: CourseExercise): boolean {
-	return exercise.querySelector('grade-panel:not([hidden])') !== null
+function isDue(exercise: CourseExercise): boolean {
+	return due.has(nameOf(exercise)) || exercise.querySelector('grade-panel:not([hidden])') !== null
 }
 
 function nameOf({ exercise, language }: CourseExercise): string {
@@ -54,13 +56,10 @@ function nameOf({ exercise, language }: CourseExercise): string {
 }
 
 function gradeAgain(exercise: CourseExercise) {
-	exercise.dispatchEvent(new CustomEvent('rewritten'))
-	press(exercise, 'stop')
-	press(exercise, 'grade')
-}
-
-function press(exercise: CourseExercise, deed: 'stop' | 'grade') {
-	exercise.querySelector<HTMLElement>(`[data-deed=${deed}]`)?.click()
+	due.add(nameOf(exercise))
+	const isHeard = !exercise.dispatchEvent(new CustomEvent('rewritten', { cancelable: true }))
+	// Nobody has touched it since the page was loaded.
+	if (!isHeard) exercise.querySelector<HTMLElement>('[data-deed=grade]')?.click()
 }
 
 /** Below the task, what the terminal says of it. */

@@ -12,6 +12,7 @@ const rooms = ['components', 'timeline', 'progress']
 
 /** Files that speak English, and why. */
 const english: Readonly<Record<string, string>> = {
+	'components/hear-author.ts': 'it speaks to the author of a course, as the terminal does',
 	'components/exercise-embed.ts': 'it stands in pages of other people',
 	'components/project-files.ts': 'the README of a download is English, as what its commands print',
 	'progress/progress.ts': 'it says what is wrong with a text that no learner has written',
