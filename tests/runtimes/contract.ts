@@ -77,12 +77,12 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 				['loops-while-loading', stuckIn(undefined, [])],
 			])('%s', async (submission, expected) => {
 				await opened.longestGap?.()
-				const { report } = await grade(submission, { seconds: 20, silence: 1 })
+				const { report } = await grade(submission, { seconds: 20, silence: 2.5 })
 				expect(report).toMatchObject(expected)
-				// It loops for a second or more: a page that it held would have stood still for as long. On an idle
-				// machine the gap is some 20 ms; on a busy one the machine itself makes it wait.
+				// It loops for two and a half seconds or more: a page that it held would have stood still for as long. On
+				// an idle machine the gap is some 20 ms; on a busy one the machine itself makes it wait, once for 1.2 s.
 				const gap = (await opened.longestGap?.()) ?? 0
-				expect(gap).toBeLessThan(750)
+				expect(gap).toBeLessThan(2_000)
 				await expectNextGrade()
 			})
 
