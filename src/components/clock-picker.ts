@@ -5,11 +5,6 @@ export class ClockPicker extends HTMLElement {
 	/** It is moved as it is, while it runs: see keep-running.ts. */
 	connectedMoveCallback() {}
 
-	connectedCallback() {
-		const select = this.querySelector('select')
-		if (select) select.disabled = false
-	}
-
 	/** How time passes for the next run. */
 	get pace(): Pace {
 		const { value } = this.querySelector('select') ?? {}

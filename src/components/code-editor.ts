@@ -1,4 +1,5 @@
 import { languages, type Language } from '../course/language.ts'
+import { placeFields } from './fields.ts'
 import type { Choice } from './notice.ts'
 
 /** Whoever can tell the learner something: in passing, or to stay until it is read. */
@@ -33,6 +34,7 @@ export class CodeEditor extends HTMLElement {
 	#upgrading: Promise<void> | undefined
 	/** The text before the learner's first key: undo in the editor goes back to it. */
 	#opened = ''
+	#field: HTMLTextAreaElement | undefined
 	/** Settles when an input method has finished its word: a swap in the middle would lose it. */
 	#composed: Promise<void> | undefined
 
@@ -67,10 +69,14 @@ export class CodeEditor extends HTMLElement {
 		}
 	}
 
+	/** In its place, or in the template where it waits for it. */
 	get #textarea(): HTMLTextAreaElement {
-		const textarea = this.querySelector('textarea')
-		if (!textarea) throw new Error(`<code-editor file="${this.file}"> holds no <textarea>.`)
-		return textarea
+		this.#field ??=
+			this.querySelector('textarea') ??
+			this.querySelector('template')?.content.querySelector('textarea') ??
+			undefined
+		if (!this.#field) throw new Error(`<code-editor file="${this.file}"> holds no <textarea>.`)
+		return this.#field
 	}
 
 	/** It is moved as it is, while it runs: see keep-running.ts. */
@@ -137,6 +143,7 @@ export class CodeEditor extends HTMLElement {
 		const textarea = this.#textarea
 		await this.#composed
 		if (!this.isConnected) return
+		placeFields(this)
 		this.#surface = openSurface({
 			textarea,
 			file: this.file,

@@ -5,6 +5,7 @@ import type { Progress } from '../progress/progress.ts'
 import './code-editor.ts'
 import type { CodeEditor } from './code-editor.ts'
 import { Draft, type DraftOwner } from './draft.ts'
+import { placeFields, placeFieldsWhenNear } from './fields.ts'
 import './file-tabs.ts'
 import { keptSize, showEditorHeight } from './pane-sizes.ts'
 import { showNotice, type Choice } from './notice.ts'
@@ -72,6 +73,9 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		showEditorHeight(this, keptSize(`${this.exercise}/${this.language}`))
 		this.#readLink()
 		for (const button of this.querySelectorAll('button')) button.disabled = false
+		// A page of its own, in a frame, holds little else.
+		if (this.hasAttribute('home')) placeFields(this)
+		else placeFieldsWhenNear(this, signal)
 		this.setAttribute('awake', '')
 		if (typeof WebAssembly !== 'undefined' && !('Suspending' in WebAssembly))
 			this.querySelector('[data-no-switching]')?.removeAttribute('hidden')
@@ -204,6 +208,7 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 	async #fetchBench(): Promise<Bench> {
 		try {
 			const { openBench } = await import('./bench.ts')
+			placeFields(this)
 			return openBench(this)
 		} catch (error) {
 			this.#bench = undefined
@@ -216,6 +221,7 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 
 	/** Fetches the bench for later; where an editor was touched, that comes first. What fails is said by the bench. */
 	#wake(touched?: EventTarget | null) {
+		placeFields(this)
 		const isIn = (editor: CodeEditor) => touched instanceof Node && editor.contains(touched)
 		const editor = this.editors.find(isIn)?.upgrade()
 		void (editor ?? Promise.resolve())

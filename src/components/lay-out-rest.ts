@@ -1,3 +1,5 @@
+import { placeFields } from './fields.ts'
+
 /**
  * Gives what is far down a lesson its place, one part after the other, when the browser has nothing else to do; see
  * lesson.css. From then on a reload, and Back, find the place in the page that they come from.
@@ -9,7 +11,9 @@ function layOutRest() {
 	// A whole exercise at once would hold up a slow phone for longer than a touch should wait.
 	const steps = parts.flatMap((part) => {
 		const show = (what: '' | 'but-bench') => () => part.setAttribute('data-whole', what)
-		return part.matches('.exercise') ? [show('but-bench'), show('')] : [show('')]
+		return part.matches('.exercise')
+			? [show('but-bench'), show(''), () => placeFields(part)]
+			: [show('')]
 	})
 	const soon = (then: () => void) =>
 		// Safari has no idle callbacks.
@@ -18,9 +22,12 @@ function layOutRest() {
 		steps.shift()?.()
 		// Its layout is done before the next one begins.
 		if (steps.length > 0) requestAnimationFrame(() => soon(next))
+		else placeFields(document)
 	}
 	soon(next)
 }
 
 if (document.readyState === 'complete') layOutRest()
 else addEventListener('load', layOutRest, { once: true })
+// Another page of the course may be laid into this document: see carry-over.ts.
+document.addEventListener('astro:after-swap', layOutRest)

@@ -46,7 +46,12 @@ test('comes for a learner who was quicker than the script', async ({ page, cours
 	})
 	const exercise = new ExercisePage(page, 'fetch-all-at-once')
 	await page.goto(course.lessonOf(exercise.id), { waitUntil: 'commit' })
-	await exercise.editor.focus()
+	const code = exercise.element.locator('.under').first()
+	await code.scrollIntoViewIfNeeded()
+	await code.hover()
+	// By force: what is pressed there is another element than what is let go.
+	await code.click({ force: true })
+	await expect(exercise.editor).toBeFocused()
 	await page.keyboard.press('Control+Home')
 	await page.keyboard.type('// early ')
 	late.resolve(undefined)

@@ -53,8 +53,8 @@ test.describe('without JavaScript', () => {
 		await expect(exercise.whole.getByRole('heading').first()).toBeVisible()
 		for (const language of ['py', 'ts'] as const) {
 			const twin = new ExercisePage(exercise.page, exercise.id, language)
-			await expect(twin.editor).toBeVisible()
-			await expect(twin.editor).toHaveValue(twin.starter)
+			const code = twin.element.getByRole('code').first()
+			await expect(code).toHaveText(twin.starter.trimEnd())
 			await expect(twin.element.getByText('Without JavaScript you can read')).toBeVisible()
 		}
 		await expect(exercise.button('Run')).toBeDisabled()
@@ -139,7 +139,42 @@ test('lays out what is far down when it comes near or nothing else is to do, and
 	expect(await skipped()).toBeGreaterThan(3)
 	// With somebody's editor in it, a part is cut off nowhere.
 	const exercise = page.locator('.exercise').last()
+	await exercise.scrollIntoViewIfNeeded()
 	await exercise.getByRole('textbox').first().focus()
 	await expect(exercise.locator('code-editor[upgraded]').first()).toBeVisible()
 	await expect(exercise).toHaveCSS('content-visibility', 'visible')
+})
+
+test('has no form field far down before that is laid out: the browser would lay it out for each', async ({
+	page,
+	course,
+}) => {
+	const fields = '.sl-markdown-content :is(input, select, textarea)'
+	await page.addInitScript((fields) => {
+		document.addEventListener('DOMContentLoaded', () => {
+			const ready = document.querySelectorAll(fields).length
+			document.documentElement.setAttribute('data-fields-when-read', String(ready))
+		})
+		// What waits until nothing else is to do waits until it is told.
+		const waiting: IdleRequestCallback[] = []
+		window.requestIdleCallback = (then) => waiting.push(then)
+		addEventListener('idle', () => {
+			window.requestIdleCallback = (then) => setTimeout(then, 0)
+			for (const each of waiting.splice(0)) each({ didTimeout: false, timeRemaining: () => 0 })
+		})
+	}, fields)
+	await page.goto(course.lessonOf('fetch-all-at-once'))
+	await expect(page.locator('html')).toHaveAttribute('data-fields-when-read', '0')
+	await expect(page.locator('course-exercise[awake]').first()).toBeAttached()
+	await expect(page.locator(fields)).toHaveCount(0)
+
+	const exercise = page.locator('.exercise').last()
+	await exercise.scrollIntoViewIfNeeded()
+	await expect(exercise.getByRole('textbox').first()).toBeVisible()
+	// The one above the code is what is read.
+	await expect(exercise.getByRole('code').and(exercise.locator('.under *'))).toHaveCount(0)
+	const templates = page.locator('.sl-markdown-content template')
+	expect(await templates.count()).toBeGreaterThan(0)
+	await page.evaluate(() => dispatchEvent(new Event('idle')))
+	await expect(templates).toHaveCount(0)
 })
