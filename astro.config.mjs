@@ -133,7 +133,7 @@ export default defineConfig({
 		publishRunner(),
 		publishPython({ isOffered: offersPython }),
 		publishAdviser(),
-		isolation(webcontainer),
+		isolation({ webcontainer, service: course.service }),
 		tellAuthor(),
 		// Last: it knows every file of the site.
 		publishOffline(),

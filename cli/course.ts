@@ -15,6 +15,7 @@ const commands = {
 	check: () => import('./check.ts'),
 	run: () => import('./run.ts'),
 	grade: () => import('./grade.ts'),
+	receive: () => import('./receive.ts'),
 	collect: () => import('./collect.ts'),
 	start: () => import('./start.ts'),
 	dev: () => import('./dev.ts'),

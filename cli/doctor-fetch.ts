@@ -40,6 +40,28 @@ export async function ask(url: string, { headersOnly = false } = {}): Promise<An
 	}
 }
 
+/** Asks what a browser asks before it lets a page at `origin` send JSON there. Nothing where nobody answers. */
+export async function askLeave(url: string, origin: string): Promise<Answer | undefined> {
+	try {
+		const response = await fetch(url, {
+			method: 'OPTIONS',
+			redirect: 'manual',
+			signal: AbortSignal.timeout(patience),
+			headers: {
+				origin,
+				'access-control-request-method': 'POST',
+				'access-control-request-headers': 'content-type',
+			},
+		})
+		await response.body?.cancel()
+		const headers = Object.fromEntries(response.headers)
+		return { url, status: response.status, headers, text: '' }
+	} catch {
+		// Whatever the reason is, a browser would have it as well.
+		return undefined
+	}
+}
+
 /** `fetch` says why in the cause of its error. */
 function reasonOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error)

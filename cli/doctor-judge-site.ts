@@ -1,6 +1,7 @@
 import { ok, warning, wrong, type Finding } from './doctor-finding.ts'
 import type { Answer } from './doctor-fetch.ts'
 import { judgeCaches, judgeFiles, judgeMissing } from './doctor-judge-files.ts'
+import { judgeService } from './doctor-judge-service.ts'
 import { isThere, type Misplaced, type SiteFacts, type VisitedPage } from './doctor-visit.ts'
 
 /** What there is to say of a served site. Pure. */
@@ -16,6 +17,7 @@ export function judgeSite(facts: SiteFacts | Misplaced): Finding[] {
 		...judgeCaches(facts),
 		...judgeMissing(facts.missing),
 		...judgeEmbed(facts),
+		...judgeService(facts),
 	]
 }
 

@@ -1,7 +1,8 @@
+import { handInAddress } from '../src/course/hand-in-service.ts'
 import { offlineManifestSchema, type OfflineManifest } from '../src/course/offline-manifest.ts'
 import { needsIsolation } from '../src/library/headers.ts'
 import { atMost } from './at-most.ts'
-import { ask, askOn, type Answer } from './doctor-fetch.ts'
+import { ask, askLeave, askOn, type Answer } from './doctor-fetch.ts'
 import { NotExamined } from './doctor-finding.ts'
 
 /** A page, and what is known of it. */
@@ -32,6 +33,8 @@ export interface SiteFacts {
 	large?: { answer: Answer; bytes: number }
 	/** A page that stands in frames of other sites. */
 	embed?: Answer
+	/** Where the pages send hand-ins, where they do, and what is answered there to a browser that asks whether they may. */
+	service?: { url: string; answer: Answer | undefined }
 	/** What is answered where there is nothing: for a page, for an asset. */
 	missing: readonly Answer[]
 	/** What the address answers without HTTPS; `none` where nothing does. */
@@ -120,10 +123,13 @@ async function visitAll(root: string, first: Answer, asset: Answer) {
 		])),
 		...(large === undefined ? [] : [{ answer: large, type: 'application/wasm' }]),
 	]
+	const pages = await visitPages(root, first, known)
+	const service = await visitService(root, pages)
 	return {
 		...(known !== undefined && { known }),
 		serviceWorker,
-		pages: await visitPages(root, first, known),
+		pages,
+		...(service && { service }),
 		scripts: [...(asset.url.endsWith('.js') ? [asset] : []), ...script, ...workers].filter(isFirst),
 		files: typed,
 		...(wasm && large && { large: { answer: large, bytes: wasm.bytes } }),
@@ -131,6 +137,16 @@ async function visitAll(root: string, first: Answer, asset: Answer) {
 		missing: [await ask(`${root}${nothing}/`), await ask(`${root}_astro/${nothing}.js`)],
 		insecure: await askInsecurely(root),
 	}
+}
+
+async function visitService(root: string, pages: readonly VisitedPage[]) {
+	const [service] = pages.flatMap(({ answer }) => {
+		const [, found] = /<hand-in-form\b[^>]*\sservice="([^"]+)"/.exec(answer.text) ?? []
+		return found !== undefined && URL.canParse(found) ? [found] : []
+	})
+	if (service === undefined) return undefined
+	const url = handInAddress(service)
+	return { url, answer: await askLeave(url, new URL(root).origin) }
 }
 
 async function typedFiles(

@@ -37,12 +37,13 @@ function sayWhere({ url }: Served): void {
 	console.log('  Ctrl-C ends it.\n')
 }
 
-function isTaken(error: unknown): boolean {
+/** Whether a port could not be had because somebody else has it. */
+export function isTaken(error: unknown): boolean {
 	return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
 /** Settles at the first Ctrl-C or request to end. */
-function untilToldToEnd(): Promise<void> {
+export function untilToldToEnd(): Promise<void> {
 	return new Promise((end) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 			process.once(signal, () => {
@@ -59,7 +60,8 @@ export function withServeFlags(command: Command): Command {
 		.option('--host <address>', 'the address to listen on; left out: this machine only')
 }
 
-function portNumber(text: string): number {
+/** The value of `--port`. */
+export function portNumber(text: string): number {
 	const port = Number(text)
 	if (!Number.isInteger(port) || port < 0 || port > 65_535)
 		throw new InvalidArgumentError('a port is a whole number from 0 to 65535')

@@ -1,12 +1,32 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromium } from '@playwright/test'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { examineSite } from '../cli/doctor.ts'
+import { findBrowser } from '../cli/find-browser.ts'
+import { serveFolder } from '../cli/static-site.ts'
 import { toolPath } from '../cli/tool.ts'
 import type { CourseConfig } from '../src/course/course-config.ts'
+import { parseHandIn } from '../src/course/hand-in.ts'
 import { copySite } from './copied-site.ts'
+import { receiveIn } from './receiving.ts'
+
+/** A port that nobody has now: the site is built for a service before there is one. */
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1')
+	await once(server, 'listening')
+	const address = server.address()
+	server.close()
+	await once(server, 'close')
+	if (typeof address !== 'object' || address === null) throw new Error('There is no port.')
+	return address.port
+}
+const servicePort = await freePort()
 
 /** An instructor's, which changes whatever can be. */
 const config: CourseConfig = {
@@ -29,6 +49,7 @@ const config: CourseConfig = {
 	webcontainer: 'off',
 	solutions: 'never',
 	hints: 'never',
+	service: `http://127.0.0.1:${servicePort}/`,
 	instructorPages: false,
 	links: [
 		{ label: 'Forum', href: 'https://forum.school.example' },
@@ -153,7 +174,90 @@ describe('a copy that an instructor has changed', () => {
 		expect(html).not.toContain('WebContainer')
 		expect(await readFile(join(dist, '_headers'), 'utf8')).not.toContain('Opener-Policy')
 	})
+
+	test('says who takes hand-ins, and lets the page that sends them speak with it alone', async () => {
+		const host = `127.0.0.1:${servicePort}`
+		expect(await page('privacy')).toContain(`<code>${host}</code>`)
+		expect(await page('progress')).toContain(`Send to ${host}`)
+		for (const [name, html] of await readPages()) {
+			const [, connect] = /connect-src ([^;"]*)/.exec(html) ?? []
+			expect(connect, name).toBe(
+				name === 'progress/index.html' ? `'self' http://${host}` : "'self'",
+			)
+		}
+	})
 })
+
+test(
+	'what was done there is sent, kept once, and can be collected',
+	{ timeout: 120_000 },
+	async () => {
+		await using site = await serveFolder({ folder: dist, base: '/courses/waiting/' })
+		const { path, args } = await findBrowser()
+		await using browser = await chromium.launch({ executablePath: path, args: [...args] })
+		await using tab = await browser.newPage()
+		const others: string[] = []
+		tab.on('request', (request) => {
+			const { origin } = new URL(request.url())
+			if (origin !== new URL(site.url).origin) others.push(request.url())
+		})
+
+		await tab.goto(`${site.url}a-program-mostly-waits/`)
+		const exercise = tab.locator('course-exercise[exercise=two-things-at-once]')
+		await exercise.getByRole('button', { name: 'Grade' }).click()
+		await exercise.locator('grade-panel[data-status=failed]').waitFor({ timeout: 60_000 })
+		await tab.goto(`${site.url}progress/`)
+		const form = tab.locator('hand-in-form')
+		const send = form.getByRole('button', { name: /^Send to / })
+		const said = form.getByRole('status')
+		await form.getByRole('textbox', { name: 'Name', exact: true }).fill('Ada Lovelace')
+		expect(others).toEqual([])
+
+		// Nobody is there yet.
+		await send.click()
+		await said.getByText('does not answer').waitFor()
+		expect(await said.textContent()).toContain('Nothing of yours is lost')
+
+		const { origin } = new URL(site.url)
+		const port = ['--port', String(servicePort)]
+		{
+			// Somebody is, who takes hand-ins of other pages: the browser tells a page no more than that.
+			const strict = ['kept', '--from', 'https://x.example', ...port]
+			await using other = await receiveIn(folder.path, strict)
+			await send.click()
+			await vi.waitFor(() => expect(other.said()).toContain(`pages at ${origin} may not send`))
+			await said.getByText('does not answer').waitFor()
+		}
+		{
+			const small = ['kept', '--from', origin, '--most', '0.0001', ...port]
+			await using _ = await receiveIn(folder.path, small)
+			await send.click()
+			await said.getByText('There is no room').waitFor()
+		}
+		await using desk = await receiveIn(folder.path, ['kept', '--from', origin, ...port])
+		await form.getByRole('textbox', { name: 'Name', exact: true }).press('Enter')
+		await said.getByText('has it, today at').waitFor()
+		const [, receipt = ''] =
+			/number is ([0-9a-f]{12})\./.exec((await said.textContent()) ?? '') ?? []
+		const [name = '', ...more] = await readdir(join(folder.path, 'kept'))
+		expect(more).toEqual([])
+		expect(name).toContain(`Ada-Lovelace-${receipt}`)
+		expect(new Set(others)).toEqual(new Set([desk.url]))
+		const read = parseHandIn(await readFile(join(folder.path, 'kept', name), 'utf8'))
+		expect(read).toMatchObject({
+			handIn: {
+				course: 'Waiting well',
+				work: [{ exercise: 'two-things-at-once', claimed: 'failed' }],
+			},
+		})
+
+		// What instructors ask before their learners do.
+		const service = (await examineSite(site.url)).findings.filter(({ where }) => where === desk.url)
+		expect(service).toEqual([
+			{ status: 'ok', what: 'The service takes the hand-ins of these pages.', where: desk.url },
+		])
+	},
+)
 
 async function readPages(): Promise<(readonly [string, string])[]> {
 	const names = await readdir(dist, { recursive: true })

@@ -45,7 +45,7 @@ const sites: readonly Site[] = [
 		name: 'ours',
 		host: ourHost,
 		path: lesson,
-		editor: `course-exercise[exercise="${exercise}"][language="ts"][awake] code-editor textarea:not([readonly])`,
+		editor: `course-exercise[exercise="${exercise}"][language="ts"][awake] code-editor:not([readonly])`,
 	},
 	{
 		name: 'tutorialkit',

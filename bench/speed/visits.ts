@@ -10,7 +10,7 @@ export interface Site {
 	name: SiteName
 	host: Host
 	path: string
-	/** The selector of an editor that takes text which is kept. */
+	/** The selector of an editor that takes text which is kept, once it is clicked. */
 	editor: string
 }
 
@@ -87,11 +87,12 @@ function noteSeen(seen: Seen, { name }: OpenBrowser, tell: (m: Measure, value: n
 	)
 }
 
-/** Presses the pointer on the text area: the full editor is on its way from then on. */
-async function touch(page: Page, field: string): Promise<number> {
-	const editor = field.replace(/ textarea\b.*$/, '')
-	await page.$eval(field, (found) => found.scrollIntoView({ block: 'center', behavior: 'instant' }))
-	const [ms] = await Promise.all([page.evaluate(timeTouch, editor), page.click(field)])
+/** Presses the pointer on the editor: the full one is on its way from then on. */
+async function touch(page: Page, editor: string): Promise<number> {
+	await page.$eval(editor, (found) =>
+		found.scrollIntoView({ block: 'center', behavior: 'instant' }),
+	)
+	const [ms] = await Promise.all([page.evaluate(timeTouch, editor), page.click(editor)])
 	return ms
 }
 

@@ -1,11 +1,19 @@
-import { asFileName, formatHandIn, parseHandIn, type Work } from '../course/hand-in.ts'
+import {
+	asFileName,
+	formatHandIn,
+	parseHandIn,
+	type Digester,
+	type Work,
+} from '../course/hand-in.ts'
 import { saveFile } from './save-file.ts'
+import { sendHandIn, type Sent } from './send-hand-in.ts'
 import { words } from './spoken.ts'
 
-/** Saves what a learner did as a file for their instructor. Takes the `work` that goes along. */
+/** Saves what a learner did as a file for their instructor, or sends it to a service of theirs. Takes the `work` that goes along. */
 export class HandInForm extends HTMLElement {
 	#connection: AbortController | undefined
 	#work: readonly Work[] = []
+	#isSending = false
 
 	connectedCallback() {
 		this.#connection = new AbortController()
@@ -14,7 +22,9 @@ export class HandInForm extends HTMLElement {
 			'submit',
 			(event) => {
 				event.preventDefault()
-				void this.#save()
+				const button = event.submitter
+				const sends = button instanceof HTMLButtonElement && button.value === 'send'
+				void this.#hand(sends ? 'send' : 'save')
 			},
 			{ signal },
 		)
@@ -34,35 +44,55 @@ export class HandInForm extends HTMLElement {
 		for (const button of this.querySelectorAll('button')) button.disabled = work.length === 0
 	}
 
-	async #save() {
+	async #hand(deed: 'save' | 'send') {
 		const field = this.#form.elements.namedItem('name')
-		const [name, id] = [this.#text('name'), this.#text('id')]
+		const name = this.#text('name')
 		if (field instanceof HTMLInputElement) field.setAttribute('aria-invalid', String(name === ''))
 		if (name === '') {
-			this.#part('said').textContent = words.progress.noName
+			this.#say(words.progress.noName)
 			return field instanceof HTMLElement ? field.focus() : undefined
 		}
 		// Where the address is not secure, a browser has nothing that makes one.
 		const digester = window.isSecureContext ? crypto.subtle : undefined
-		const text = await formatHandIn(
-			{
-				course: this.getAttribute('course') ?? '',
-				who: { name, ...(id !== '' && { id }) },
-				at: Date.now(),
-				work: [...this.#work],
-			},
-			digester,
-		)
-		this.#part('said').textContent = this.#handOver(name, text, digester !== undefined)
+		const text = await this.#write(name, digester)
+		// Whoever collects it could not read it.
+		if (parseHandIn(text).status === 'unread') return this.#say(words.progress.notHandedIn)
+		if (deed === 'save') return this.#save(name, text, digester !== undefined)
+		await this.#send(text, digester)
 	}
 
-	/** Saves the file, unless whoever collects it could not read it. Answers what to say. */
-	#handOver(name: string, text: string, hasChecksum: boolean): string {
-		if (parseHandIn(text).status === 'unread') return words.progress.notHandedIn
+	#write(name: string, digester: Digester | undefined): Promise<string> {
+		const id = this.#text('id')
+		const parts = {
+			course: this.getAttribute('course') ?? '',
+			who: { name, ...(id !== '' && { id }) },
+			at: Date.now(),
+			work: [...this.#work],
+		}
+		return formatHandIn(parts, digester)
+	}
+
+	#save(name: string, text: string, hasChecksum: boolean) {
 		const file = `${asFileName(name)}.handin.json`
 		saveFile(file, new Blob([text], { type: 'application/json' }))
 		const saved = words.progress.saved(file)
-		return hasChecksum ? saved : `${saved} ${words.progress.noChecksum}`
+		this.#say(hasChecksum ? saved : `${saved} ${words.progress.noChecksum}`)
+	}
+
+	/** One at a time: who presses twice has sent it once. */
+	async #send(text: string, digester: Digester | undefined) {
+		const service = this.getAttribute('service')
+		if (service === null || this.#isSending) return
+		const { host } = new URL(service)
+		this.#isSending = true
+		this.#say(words.progress.sending(host))
+		const sent = await sendHandIn(service, text, digester)
+		this.#isSending = false
+		this.#say(saySent(host, sent))
+	}
+
+	#say(text: string) {
+		this.#part('said').textContent = text
 	}
 
 	#text(name: string): string {
@@ -80,6 +110,26 @@ export class HandInForm extends HTMLElement {
 		const part = this.querySelector<HTMLElement>(`[data-${name}]`)
 		if (!part) throw new Error(`<hand-in-form> holds no data-${name}.`)
 		return part
+	}
+}
+
+/** Of a receipt: enough to tell one hand-in from another, and few enough to be read out. */
+const digits = 12
+
+function saySent(host: string, sent: Sent): string {
+	switch (sent.status) {
+		case 'kept': {
+			const at = words.progress.today(Date.now())
+			return words.progress.handedIn(host, { receipt: sent.receipt.slice(0, digits), at })
+		}
+		case 'refused':
+			return sent.why === undefined
+				? words.progress.refusedSilently(host)
+				: words.progress.refused(host, sent.why)
+		case 'damaged':
+			return words.progress.arrivedDamaged(host)
+		case 'unanswered':
+			return words.progress.unanswered(host)
 	}
 }
 

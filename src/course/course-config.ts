@@ -117,6 +117,14 @@ export const courseConfigSchema = strict({
 	/** When a hint is offered to a learner whose code failed. `never`: they are not in the site at all. */
 	hints: hintPolicySchema.default('always'),
 
+	/**
+	 * Where a service of yours takes hand-ins, like `https://grades.school.example`; `course receive` is one. Left out:
+	 * the site is static, and learners hand in a file.
+	 */
+	service: z
+		.url({ protocol: /^https?$/, error: 'an address is like "https://grades.school.example"' })
+		.optional(),
+
 	/** Whether the pages for instructors, on hosting and writing, are in the site. */
 	instructorPages: z.boolean().default(true),
 	/** Links at the foot of every page: the timetable, the forum. */

@@ -58,9 +58,9 @@ describe('isolation', () => {
 
 describe('the content policy', () => {
 	const page = '<head><meta charset="utf-8"><script>dark()</script></head>'
-	const policyOf = (html: string, webcontainer: 'auto' | 'off' = 'auto') =>
+	const policyOf = (html: string, webcontainer: 'auto' | 'off' = 'auto', service?: string) =>
 		/<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(
-			withContentPolicy(html, webcontainer),
+			withContentPolicy(html, { webcontainer, service }),
 		)?.[1]
 
 	test('allows the inline scripts of its page and no other', () => {
@@ -71,7 +71,7 @@ describe('the content policy', () => {
 	})
 
 	test('stands before every script of the page', () => {
-		const html = withContentPolicy(page, 'auto')
+		const html = withContentPolicy(page, { webcontainer: 'auto' })
 		expect(html.indexOf('http-equiv')).toBeLessThan(html.indexOf('<script'))
 	})
 
@@ -84,12 +84,23 @@ describe('the content policy', () => {
 		expect(sources('off')).not.toContain('stackblitz.com')
 	})
 
+	test('lets the page that sends hand-ins speak with the service, and no other page', () => {
+		const form = `${page}<hand-in-form></hand-in-form>`
+		const connect = (html: string, service?: string) =>
+			/connect-src ([^;]*)/.exec(policyOf(html, 'off', service) ?? '')?.[1]
+		expect(connect(form, 'https://grades.example/one/')).toBe("'self' https://grades.example")
+		expect(connect(page, 'https://grades.example/one/')).toBe("'self'")
+		expect(connect(form)).toBe("'self'")
+	})
+
 	test('lets a form go to the site itself and to StackBlitz, and nowhere else', () => {
 		expect(policyOf(page)).toMatch(/form-action 'self' https:\/\/stackblitz\.com$/)
 	})
 
 	test('is not left out of a page without a say', () => {
-		expect(() => withContentPolicy('<h1>One</h1>', 'auto')).toThrow('<meta charset>')
+		expect(() => withContentPolicy('<h1>One</h1>', { webcontainer: 'auto' })).toThrow(
+			'<meta charset>',
+		)
 	})
 
 	test('counts only scripts that run from the page', () => {

@@ -71,22 +71,34 @@ export function needsIsolation(html: string): boolean {
 	return html.includes('<runtime-picker')
 }
 
+/** Whom a page may speak with, besides its own site. */
+export interface Foreign {
+	webcontainer: Site['webcontainer']
+	/** Who takes hand-ins; see `course.config.ts`. */
+	service?: string | undefined
+}
+
 /**
  * Writes a page's content policy into the page itself. There it holds on every host, costs the other
  * files nothing, and names only the page's own scripts. Throws an error when there is no place for it.
  */
-export function withContentPolicy(html: string, webcontainer: Site['webcontainer']): string {
+export function withContentPolicy(html: string, { webcontainer, service }: Foreign): string {
 	const charset = /<meta charset="[^"]*"\s*\/?>/i
 	if (!charset.test(html))
 		throw new Error('a page has no <meta charset>, after which its policy goes')
-	const policy = contentPolicy(inlineScripts(html), webcontainer)
+	// The one page that sends any.
+	const takes = service !== undefined && html.includes('<hand-in-form')
+	const policy = contentPolicy(inlineScripts(html), {
+		webcontainer,
+		...(takes && { service: new URL(service).origin }),
+	})
 	return html.replace(
 		charset,
 		(meta) => `${meta}<meta http-equiv="Content-Security-Policy" content="${policy}">`,
 	)
 }
 
-function contentPolicy(scripts: readonly string[], webcontainer: Site['webcontainer']): string {
+function contentPolicy(scripts: readonly string[], { webcontainer, service }: Foreign): string {
 	const hashes = [...new Set(scripts.map(sourceHash))]
 	const foreign = webcontainer === 'auto' ? container : { frame: "'none'", connect: '' }
 	const policy = {
@@ -98,7 +110,7 @@ function contentPolicy(scripts: readonly string[], webcontainer: Site['webcontai
 		'style-src': "'self' 'unsafe-inline'",
 		'img-src': "'self' data:",
 		'font-src': "'self' data:",
-		'connect-src': `'self' ${foreign.connect}`.trim(),
+		'connect-src': ["'self'", foreign.connect, service ?? ''].filter(Boolean).join(' '),
 		'frame-src': foreign.frame,
 		'object-src': "'none'",
 		'base-uri': "'self'",

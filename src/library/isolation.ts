@@ -3,14 +3,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { AstroIntegration } from 'astro'
-import { embeddable, headerRules, withContentPolicy, writeHeaderRules } from './headers.ts'
+import {
+	embeddable,
+	headerRules,
+	withContentPolicy,
+	writeHeaderRules,
+	type Foreign,
+} from './headers.ts'
 
 /**
  * Gives pages with an exercise the headers that real Node in the browser needs: in the dev server
  * directly, in a build through a `_headers` file that static hosts and `course serve` obey. In a build,
  * every page also gets a content policy.
  */
-export function isolation(webcontainer: 'auto' | 'off'): AstroIntegration {
+export function isolation({ webcontainer, service }: Foreign): AstroIntegration {
 	const site = { base: '/', assets: '_astro' }
 	return {
 		name: 'isolation',
@@ -31,7 +37,7 @@ export function isolation(webcontainer: 'auto' | 'off'): AstroIntegration {
 				const pages = await readPages(folder)
 				await Promise.all(
 					Array.from(pages.values(), ({ file, html }) =>
-						writeFile(file, withContentPolicy(html, webcontainer)),
+						writeFile(file, withContentPolicy(html, { webcontainer, service })),
 					),
 				)
 				const htmls = new Map([...pages].map(([path, { html }]) => [path, html]))

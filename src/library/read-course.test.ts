@@ -17,6 +17,11 @@ test('a title and a description make a course', () => {
 	expect(course.leaveOut).toEqual({ chapters: [], lessons: [], exercises: [] })
 })
 
+test('a service on this machine needs no HTTPS', () => {
+	for (const service of ['http://localhost:4322/', 'http://127.0.0.1:4322'])
+		expect(told({ service })).toEqual([])
+})
+
 describe('a mistake in it is a sentence that names the field', () => {
 	test.each([
 		[{ tilte: 'x' }, 'course.config.ts: there is no field "tilte" here. Did you mean "title"?'],
@@ -53,6 +58,18 @@ describe('a mistake in it is a sentence that names the field', () => {
 		[
 			{ solutions: 'sometimes' },
 			'course.config.ts: solutions: this is "always", "after-passing", "never", { afterAttempts: 3 } or { from: "2026-12-01" }.',
+		],
+		[
+			{ service: 'grades.school.example' },
+			'course.config.ts: service: an address is like "https://grades.school.example".',
+		],
+		[
+			{ service: 'http://grades.school.example' },
+			'course.config.ts: service: names and work would go there for all to read, and browsers refuse it. Give an address that begins with https://.',
+		],
+		[
+			{ service: 'https://me:secret@grades.school.example' },
+			'course.config.ts: service: this is a folder of a host, without a password, a "?" or a "#".',
 		],
 		[
 			{ hints: { afterAttempts: 0 } },

@@ -18,7 +18,7 @@ export function readCourse(config: unknown, locales: readonly string[]): Course 
 
 /** What no schema sees: one field against another, and against what there is. */
 function complaintsOf(course: Course, known: readonly string[]): string[] {
-	const { locales = known, locale, links, webcontainer, runtime } = course
+	const { locales = known, locale, links, webcontainer, runtime, service } = course
 	return [
 		...[...locales, locale]
 			.filter((each) => !known.includes(each))
@@ -41,5 +41,17 @@ function complaintsOf(course: Course, known: readonly string[]): string[] {
 		...(runtime === 'webcontainer' && webcontainer === 'off'
 			? ['runtime: real Node is preferred, and webcontainer is "off". Change one of the two.']
 			: []),
+		...(service === undefined ? [] : complaintsOfService(new URL(service))),
 	]
+}
+
+/** Names and grades go there, from a page that is read over HTTPS. */
+function complaintsOfService({ protocol, hostname, username, search, hash }: URL): string[] {
+	if (protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname))
+		return [
+			'service: names and work would go there for all to read, and browsers refuse it. Give an address that begins with https://.',
+		]
+	if (username !== '' || search !== '' || hash !== '')
+		return ['service: this is a folder of a host, without a password, a "?" or a "#".']
+	return []
 }

@@ -19,6 +19,9 @@ export const pages: ShellWords['pages'] = {
 			name: 'Dein Name',
 			id: 'Matrikelnummer oder E-Mail, falls verlangt',
 			save: 'Meine Abgabe speichern',
+			whatSent: (host) =>
+				`Für Lehrende, die danach fragen: eine Datei mit deinem Namen, dem, was du geschrieben hast, und dem, was dieser Browser dazu gesagt hat. Schicke sie an ${host}, wo Abgaben angenommen werden, oder speichere sie und gib sie selbst ab. Bevor du den Knopf drückst, wird nichts geschickt.`,
+			send: (host) => `An ${host} schicken`,
 		},
 		keepIt: 'Aufheben oder mitnehmen',
 		keeping:

@@ -57,6 +57,17 @@ export const progress: Words['progress'] = {
 		'Sie hat keine Prüfsumme: An einer Adresse, die nicht sicher ist, macht dieser Browser keine. Abgeben kannst du sie trotzdem.',
 	notHandedIn:
 		'Was dieser Browser aufhebt, passt nicht in eine Abgabe: Es ist zu groß oder beschädigt. Speichere unten deinen Fortschritt in eine Datei und gib die ab.',
+	sending: (host) => `Wird an ${host} geschickt.`,
+	handedIn: (host, { receipt, at }) =>
+		`${host} hat die Abgabe, ${at}. Falls jemand fragt: Ihre Nummer ist ${receipt}.`,
+	refused: (host, why) =>
+		`${host} hat sie nicht angenommen und sagt: „${why}“ Von dir ist nichts verloren: Du kannst sie speichern und die Datei selbst abgeben.`,
+	refusedSilently: (host) =>
+		`${host} hat sie nicht angenommen und sagt nicht, warum. Von dir ist nichts verloren: Du kannst sie speichern und die Datei selbst abgeben.`,
+	unanswered: (host) =>
+		`${host} antwortet nicht. Bist du offline? Von dir ist nichts verloren: Versuch es noch einmal, oder speichere sie und gib die Datei selbst ab.`,
+	arrivedDamaged: (host) =>
+		`Bei ${host} ist etwas anderes angekommen, als geschickt wurde. Versuch es noch einmal, oder speichere sie und gib die Datei selbst ab.`,
 	certified: (count, all, on) =>
 		`hat ${count} von ${all} Aufgaben dieses Kurses bestanden (Stand: ${on}).`,
 	onServer: 'auf einem Server',

@@ -18,6 +18,9 @@ export const pages = {
 			name: 'Name',
 			id: 'Student number or e-mail, if asked for',
 			save: 'Save my hand-in',
+			whatSent: (host: string) =>
+				`For an instructor who asks for it: one file with your name, what you wrote, and what this browser said of it. Send it to ${host}, which takes hand-ins for your instructor, or save it and give it to them. Nothing is sent before you press the button.`,
+			send: (host: string) => `Send to ${host}`,
 		},
 		keepIt: 'Keep it, or take it elsewhere',
 		keeping:

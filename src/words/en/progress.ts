@@ -50,6 +50,20 @@ export const progress = {
 		'It has no checksum: this browser makes none at an address that is not secure. It can be handed in all the same.',
 	notHandedIn:
 		'What this browser keeps does not fit into a hand-in: it is too large, or damaged. Save your progress to a file below, and give that to your instructor.',
+	/** `host` takes hand-ins for the instructor. */
+	sending: (host: string) => `Sending it to ${host}.`,
+	/** `receipt`: some digits that it can be asked for by. `at`: when, as people say it. */
+	handedIn: (host: string, { receipt, at }: { receipt: string; at: string }) =>
+		`${host} has it, ${at}. Should somebody ask: its number is ${receipt}.`,
+	/** `why`: a sentence of the host, in its own language. */
+	refused: (host: string, why: string) =>
+		`${host} did not take it and says: “${why}” Nothing of yours is lost: you can save it, and give the file to your instructor.`,
+	refusedSilently: (host: string) =>
+		`${host} did not take it, and does not say why. Nothing of yours is lost: you can save it, and give the file to your instructor.`,
+	unanswered: (host: string) =>
+		`${host} does not answer. Are you offline? Nothing of yours is lost: try again, or save it, and give the file to your instructor.`,
+	arrivedDamaged: (host: string) =>
+		`What came to ${host} is not what was sent. Try again, or save it, and give the file to your instructor.`,
 	certified: (count: number, all: number, on: string) =>
 		`passed ${count} of ${all} exercises of this course, by ${on}.`,
 	onServer: 'on a server',
