@@ -1,8 +1,6 @@
 import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile, readdir, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { chromium } from '@playwright/test'
@@ -14,18 +12,10 @@ import { toolPath } from '../cli/tool.ts'
 import type { CourseConfig } from '../src/course/course-config.ts'
 import { parseHandIn } from '../src/course/hand-in.ts'
 import { copySite } from './copied-site.ts'
+import { freePort } from './real-servers.ts'
 import { receiveIn } from './receiving.ts'
 
-/** A port that nobody has now: the site is built for a service before there is one. */
-async function freePort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1')
-	await once(server, 'listening')
-	const address = server.address()
-	server.close()
-	await once(server, 'close')
-	if (typeof address !== 'object' || address === null) throw new Error('There is no port.')
-	return address.port
-}
+// The site is built for a service before there is one.
 const servicePort = await freePort()
 
 /** An instructor's, which changes whatever can be. */

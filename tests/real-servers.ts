@@ -81,12 +81,12 @@ export async function startCaddy(
 	return begun(child, /serving initial configuration/, port, folder)
 }
 
-/** Waits for the words by which a server says that it has begun. */
-async function begun(
+/** Waits for the words by which a server says that it has begun. Its folder goes when it ends. */
+export async function begun(
 	child: ChildProcess,
 	words: RegExp,
 	port: number,
-	folder: AsyncDisposable,
+	folder?: AsyncDisposable,
 ): Promise<RealServer> {
 	let said = ''
 	const ended = once(child, 'close')
@@ -100,7 +100,7 @@ async function begun(
 	const end = async () => {
 		child.kill()
 		await ended
-		await folder[Symbol.asyncDispose]()
+		await folder?.[Symbol.asyncDispose]()
 	}
 	try {
 		await hasBegun
@@ -111,7 +111,8 @@ async function begun(
 	return { origin: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: end }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody has now. */
+export async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1')
 	await once(server, 'listening')
 	const address = server.address()

@@ -19,7 +19,7 @@ test('a title and a description make a course', () => {
 
 test('a service on this machine needs no HTTPS', () => {
 	for (const service of ['http://localhost:4322/', 'http://127.0.0.1:4322'])
-		expect(told({ service })).toEqual([])
+		expect(told({ service, privacy: 'I keep it for a term.' })).toEqual([])
 })
 
 describe('a mistake in it is a sentence that names the field', () => {
@@ -64,11 +64,15 @@ describe('a mistake in it is a sentence that names the field', () => {
 			'course.config.ts: service: an address is like "https://grades.school.example".',
 		],
 		[
-			{ service: 'http://grades.school.example' },
+			{ service: 'https://grades.school.example', privacy: '\n' },
+			'course.config.ts: privacy: learners send names and work to a service. Say here who keeps them, and for how long; the page Privacy has it.',
+		],
+		[
+			{ service: 'http://grades.school.example', privacy: 'Ask me.' },
 			'course.config.ts: service: names and work would go there for all to read, and browsers refuse it. Give an address that begins with https://.',
 		],
 		[
-			{ service: 'https://me:secret@grades.school.example' },
+			{ service: 'https://me:secret@grades.school.example', privacy: 'Ask me.' },
 			'course.config.ts: service: this is a folder of a host, without a password, a "?" or a "#".',
 		],
 		[

@@ -42,6 +42,12 @@ function complaintsOf(course: Course, known: readonly string[]): string[] {
 			? ['runtime: real Node is preferred, and webcontainer is "off". Change one of the two.']
 			: []),
 		...(service === undefined ? [] : complaintsOfService(new URL(service))),
+		// The page on privacy says that it is said there.
+		...(service !== undefined && (course.privacy ?? '').trim() === ''
+			? [
+					'privacy: learners send names and work to a service. Say here who keeps them, and for how long; the page Privacy has it.',
+				]
+			: []),
 	]
 }
 

@@ -18,7 +18,7 @@ RUN ${gzipCommand(folder)}
 		],
 		notes: [
 			`docker build -t course . && docker run --rm -p 8080:80 course, and then http://localhost:8080${base}`,
-			'The configuration is the one of `course host nginx`, which is tested with a real nginx. The image was never built where this was made.',
+			'The configuration is the one of `course host nginx`, which is tested with a real nginx. The image is built in the tests, upon a stand-in for nginx:1.28-alpine.',
 			'Real Node in the page needs HTTPS, which is for what stands before the container; localhost is exempt.',
 		],
 	}
