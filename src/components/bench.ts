@@ -1,4 +1,4 @@
-import { hintGate, solutionGate, type Gate } from '../course/policies.ts'
+import { hintGate, type Gate } from '../course/policies.ts'
 import type { PublishedTwin } from '../course/published.ts'
 import type { RunEvent } from '../course/report.ts'
 import type { Files } from '../course/submission.ts'
@@ -10,13 +10,12 @@ import type { Runtime } from '../runtimes/runtime.ts'
 import './attempt-history.ts'
 import { AttemptKeeper } from './attempt-keeper.ts'
 import { fillScreen, formatShown, openShare, resetFiles } from './bench-deeds.ts'
-import { hintPolicyOf, sayClosed, solutionPolicyOf } from './bench-policies.ts'
+import { hintPolicyOf } from './bench-policies.ts'
 import { isBusy, next, type BenchEvent, type BenchState } from './bench-state.ts'
 import './clock-picker.ts'
 import { concludeRun } from './conclude-run.ts'
 import type { CourseExercise } from './course-exercise.ts'
 import { offerEditorHeight } from './editor-height.ts'
-import { fetchSolution } from './fetch-twin.ts'
 import './grade-panel.ts'
 import './hint-ladder.ts'
 import { inheritFocus } from './inherit-focus.ts'
@@ -27,10 +26,9 @@ import { pageRegistry, type PageRegistry } from './page-registry.ts'
 import { programJob } from './program-job.ts'
 import './run-output.ts'
 import './runtime-picker.ts'
-import './solution-view.ts'
+import { SolutionDesk } from './solution-desk.ts'
 import { words } from './spoken.ts'
 import { TimelineShelf } from './timeline-shelf.ts'
-import { traceSolution } from './trace-solution.ts'
 import { speakVerdict } from './verdict-words.ts'
 import { TwinShelf } from './twin-shelf.ts'
 import './web-terminal.ts'
@@ -59,6 +57,7 @@ class ExerciseBench implements Bench {
 	readonly #twins: TwinShelf
 	readonly #timelines: TimelineShelf
 	readonly #attempts: AttemptKeeper
+	readonly #solution: SolutionDesk
 
 	constructor(host: CourseExercise) {
 		this.#host = host
@@ -68,6 +67,13 @@ class ExerciseBench implements Bench {
 			this.#part('grade-panel').titles = this.#timelines.titles = titles
 		})
 		this.#attempts = new AttemptKeeper(host)
+		this.#solution = new SolutionDesk(host, {
+			page: this.#page,
+			twins: this.#twins,
+			timelines: this.#timelines,
+			attempts: this.#attempts,
+			signal: this.#connection.signal,
+		})
 		this.#wire()
 		void this.#upgradeEditors()
 		offerEditorHeight(host)
@@ -93,31 +99,13 @@ class ExerciseBench implements Bench {
 			case 'reset':
 				return this.#reset()
 			case 'solution':
-				return void this.#openSolution()
+				return void this.#solution.open()
 		}
-	}
-
-	/** Shows the solution, or says what it takes in this copy of the course. */
-	async #openSolution() {
-		const policy = solutionPolicyOf(this.#host)
-		const gate = solutionGate(policy, {
-			passed: this.#host.progress.passedAt !== undefined,
-			attempts: policy === 'always' ? 0 : await this.#attempts.count(),
-			now: Date.now(),
-		})
-		const view = this.#part('solution-view')
-		if (gate.status === 'open') view.reveal({ earned: this.#earned })
-		else view.keepClosed(sayClosed(gate))
 	}
 
 	close() {
 		this.#job?.abort()
 		this.#connection.abort()
-	}
-
-	/** The solution needs no second click: passed before, or no hint is left. */
-	get #earned(): boolean {
-		return this.#host.progress.passedAt !== undefined || this.#part('hint-ladder').usedUp
 	}
 
 	#wire() {
@@ -142,24 +130,15 @@ class ExerciseBench implements Bench {
 			'rung',
 			({ detail: { hint, opened } }) => {
 				host.remember({ rungs: { ...host.progress.rungs, [hint]: opened } })
-				this.#offerSolution()
+				this.#solution.offer()
 			},
 			{ signal },
 		)
 		this.#part('run-output').files = host.editors.map(({ file }) => file)
-		const solution = this.#part('solution-view')
-		solution.fetch = async () => {
-			const files = await fetchSolution(this.#twins.address)
-			void this.#traceSolution(files)
-			return files
-		}
-		solution.mine = () => host.files
-		solution.addEventListener('closed', () => solution.close(this.#button('solution')), { signal })
 		const picker = host.querySelector('runtime-picker')
 		if (picker) picker.page = this.#page
 		const terminal = host.querySelector('web-terminal')
 		if (terminal) terminal.page = this.#page
-		this.#offerSolution()
 	}
 
 	/** The editor in use first; what cannot be fetched leaves its textarea in use. */
@@ -317,28 +296,11 @@ class ExerciseBench implements Bench {
 		if (chosen !== undefined && hinting.status === 'closed' && hinting.until === 'attempts')
 			this.#part('hint-ladder').later = words.grade.hintLater(hinting.left)
 		this.#part('grade-panel').offerTimelines(this.#timelines.conclude(verdict))
-		this.#offerSolution()
+		this.#solution.offer()
 		this.#part('grade-panel').querySelector('.verdict')?.scrollIntoView({ block: 'nearest' })
 		this.#host.say(
 			speakVerdict(verdict, { hinted: rungs !== undefined, language: this.#host.language }),
 		)
-	}
-
-	/** What the solution does, for the timelines to compare with. */
-	async #traceSolution(files: Files) {
-		const { signal } = this.#connection
-		try {
-			const runtime = this.#page.registry.choose(this.#host.language)
-			const { events, report } = await traceSolution(await this.#twins.fetch(), files, {
-				runtime,
-				signal,
-			})
-			this.#timelines.keepSolution(events, report)
-		} catch (error) {
-			if (signal.aborted) return
-			const reason = error instanceof Error ? error.message : String(error)
-			this.#host.say(words.solution.noTimeline(reason))
-		}
 	}
 
 	#stop() {
@@ -356,10 +318,6 @@ class ExerciseBench implements Bench {
 		this.#part('hint-ladder').ladder = undefined
 	}
 
-	#offerSolution() {
-		this.#button('solution')?.toggleAttribute('data-offered', this.#earned)
-	}
-
 	#set(event: BenchEvent) {
 		const before = this.#state
 		this.#state = next(before, event)
@@ -372,7 +330,7 @@ class ExerciseBench implements Bench {
 		this.#button('stop')?.setAttribute('aria-disabled', String(!busy))
 	}
 
-	#part<Tag extends 'run-output' | 'grade-panel' | 'hint-ladder' | 'solution-view'>(
+	#part<Tag extends 'run-output' | 'grade-panel' | 'hint-ladder'>(
 		tag: Tag,
 	): HTMLElementTagNameMap[Tag] {
 		const part = this.#host.querySelector(tag)
