@@ -68,6 +68,21 @@ test('ends a worker that hangs, and the next question has another one', async ()
 	expect(started).toHaveLength(2)
 })
 
+test('bears with the first answer of each worker, which a slow computer takes long for', async () => {
+	const slow = `
+parentPort.postMessage({ ready: true })
+const held = new Int32Array(new SharedArrayBuffer(4))
+parentPort.on('message', ({ id, question: { files, file } }) => {
+	Atomics.wait(held, 0, 0, 400)
+	parentPort.postMessage({ id, answer: files[file] })
+})`
+	const link = linkTo(slow, 100)
+	expect(await link.format({ f: 'one' }, 'f')).toBe('one')
+	await expect(link.format({ f: 'two' }, 'f')).rejects.toThrow('0.1 seconds')
+	expect(await link.format({ f: 'three' }, 'f')).toBe('three')
+	expect(started).toHaveLength(2)
+})
+
 test('ends a worker that broke, and keeps one that refused', async () => {
 	const link = linkTo(capitals)
 	await expect(link.format({ f: 'no' }, 'f')).rejects.toMatchObject({ why: { kind: 'language' } })

@@ -19,13 +19,15 @@ export type AdviserWorker = Pick<
 export interface Patience {
 	/** For the worker, once its files are there: a slow computer, not a broken one. */
 	loading: number
-	/** For one answer: who takes longer is ended, and another one is started for the next question. */
+	/** For a worker's first answer: it reads the types of everything then, which a slow computer does for long. */
+	first: number
+	/** For any other: who takes longer is ended, and another one is started for the next question. */
 	answer: number
 	/** After it could not be loaded, until the next question tries again. */
 	again: number
 }
 
-const usual: Patience = { loading: 90_000, answer: 5_000, again: 30_000 }
+const usual: Patience = { loading: 90_000, first: 60_000, answer: 5_000, again: 30_000 }
 
 /**
  * The page's side of an adviser: a worker that is started by the first question, asked one thing at a time, and
@@ -38,6 +40,8 @@ export class AdviserLink {
 	#silentUntil = 0
 	#turn: Promise<unknown> = Promise.resolve()
 	#asked = 0
+	/** Workers that have answered. */
+	readonly #proven = new WeakSet<AdviserWorker>()
 
 	/** `open` starts a worker, when its files are there. */
 	constructor(open: () => Promise<AdviserWorker>, patience: Partial<Patience> = {}) {
@@ -112,9 +116,11 @@ export class AdviserLink {
 
 	async #answer<T>(worker: AdviserWorker, question: Question): Promise<T> {
 		const id = ++this.#asked
-		const coming = nextMessage<Answer<T>>(worker, this.#patience.answer, (data) => data.id === id)
+		const patience = this.#proven.has(worker) ? this.#patience.answer : this.#patience.first
+		const coming = nextMessage<Answer<T>>(worker, patience, (data) => data.id === id)
 		worker.postMessage({ id, question })
 		const answer = await coming.catch((error: unknown) => this.#end(worker, error))
+		this.#proven.add(worker)
 		if ('answer' in answer) return answer.answer
 		if ('spent' in answer) this.#end(worker, new Error(answer.spent))
 		throw new Refusal(answer.refused)

@@ -52,6 +52,15 @@ function keptPaths(page: Page): Promise<string[]> {
 	})
 }
 
+/** What the page has loaded of scripts, and workers too, that is not kept yet. */
+async function notKept(page: Page): Promise<string[]> {
+	const kept = await keptPaths(page)
+	const loaded = await page.evaluate(() =>
+		performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
+	)
+	return loaded.filter((path) => /\/_astro\/.*\.m?js$/.test(path) && !kept.includes(path))
+}
+
 /** The versions that are kept. */
 function keptVersions(page: Page): Promise<string[]> {
 	return page.evaluate(async () =>
@@ -200,8 +209,10 @@ test('a page of an old version gets no exercise of a new one', async ({ page, ho
 	await open(page, new URL(lesson, host.url).href)
 	const exercise = new ExercisePage(page, 'fetch-all-at-once')
 	await exercise.touch()
-	await expect(exercise.button('Grade')).toBeEnabled()
+	await exercise.button('Grade').click()
+	await expect(exercise.element.locator('grade-panel[data-status=failed]')).toBeVisible()
 	await expect.poll(() => keptPaths(page)).toContain(`${folder}${lesson}`)
+	await expect.poll(() => notKept(page)).toEqual([])
 	// All is kept that grading takes, but for what is to be graded.
 	await page.evaluate(async (url) => {
 		for (const name of await caches.keys()) await (await caches.open(name)).delete(url)
