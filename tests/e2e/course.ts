@@ -216,7 +216,9 @@ globalThis.setTimeout = (...all) => later(...all)
 	async write(text: string) {
 		await this.touch()
 		await this.editor.press('ControlOrMeta+a')
-		await insertText(this.editor, text)
+		// To insert nothing takes the selection away, and now and then leaves the text.
+		if (text === '') await this.editor.press('Backspace')
+		else await insertText(this.editor, text)
 	}
 
 	/** The text in the editor, whichever it is. */

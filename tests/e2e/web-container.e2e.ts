@@ -4,7 +4,12 @@ import { expect, ExercisePage, test } from './course.ts'
 // The site's own policy lets StackBlitz in and nobody else; here a local host stands in for it.
 test.use({ bypassCSP: true })
 
-test('runs in real Node once it is up, and offers a terminal into it', async ({ page, course }) => {
+test('runs in real Node once it is up, and offers a terminal into it', async ({
+	page,
+	course,
+	servedBy,
+}) => {
+	test.skip(servedBy === 'files', 'real Node needs a host that isolates its pages')
 	test.setTimeout(120_000)
 	await using host = await startFrameHost()
 	await page.addInitScript((url) => {
