@@ -73,9 +73,7 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		showEditorHeight(this, keptSize(`${this.exercise}/${this.language}`))
 		this.#readLink()
 		for (const button of this.querySelectorAll('button')) button.disabled = false
-		// A page of its own, in a frame, holds little else.
-		if (this.hasAttribute('home')) placeFields(this)
-		else placeFieldsWhenNear(this, signal)
+		placeFieldsWhenNear(this, signal)
 		this.setAttribute('awake', '')
 		if (typeof WebAssembly !== 'undefined' && !('Suspending' in WebAssembly))
 			this.querySelector('[data-no-switching]')?.removeAttribute('hidden')

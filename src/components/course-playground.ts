@@ -4,7 +4,6 @@ import { openProgressStore } from '../progress/progress-store.ts'
 import './code-editor.ts'
 import type { CodeEditor } from './code-editor.ts'
 import { Draft, type DraftOwner } from './draft.ts'
-import { placeFields } from './fields.ts'
 import { showTabOf } from './language-tabs.ts'
 import { showNotice, type Choice } from './notice.ts'
 import type { PlaygroundBench } from './playground-bench.ts'
@@ -57,7 +56,6 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 	connectedCallback() {
 		// Its editors come first, also where a whole page is laid into another at once: see carry-over.ts.
 		customElements.upgrade(this)
-		placeFields(this)
 		this.#connection = new AbortController()
 		const { signal } = this.#connection
 		for (const each of this.querySelectorAll<HTMLButtonElement | HTMLSelectElement>(

@@ -19,6 +19,10 @@ function layOutRest() {
 		// Safari has no idle callbacks.
 		'requestIdleCallback' in window ? requestIdleCallback(then) : setTimeout(then, 200)
 	const next = () => {
+		if (isPressed()) {
+			setTimeout(next, 100)
+			return
+		}
 		steps.shift()?.()
 		// Its layout is done before the next one begins.
 		if (steps.length > 0) requestAnimationFrame(() => soon(next))
@@ -26,6 +30,14 @@ function layOutRest() {
 	}
 	soon(next)
 }
+
+/** What moves between the press of a pointer and its release is not clicked. Who holds it longer drags. */
+const longestClick = 3_000
+let pressed = -Infinity
+const isPressed = () => performance.now() - pressed < longestClick
+addEventListener('pointerdown', () => (pressed = performance.now()), { capture: true })
+for (const end of ['pointerup', 'pointercancel'] as const)
+	addEventListener(end, () => (pressed = -Infinity), { capture: true })
 
 if (document.readyState === 'complete') layOutRest()
 else addEventListener('load', layOutRest, { once: true })

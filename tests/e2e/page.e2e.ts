@@ -175,6 +175,60 @@ test('has no form field far down before that is laid out: the browser would lay 
 	await expect(exercise.getByRole('code').and(exercise.locator('.under *'))).toHaveCount(0)
 	const templates = page.locator('.sl-markdown-content template')
 	expect(await templates.count()).toBeGreaterThan(0)
-	await page.evaluate(() => dispatchEvent(new Event('idle')))
+	// Nothing moves under what is pressed.
+	await page.mouse.move(2, 400)
+	await page.mouse.down()
+	const before = await templates.count()
+	await page.evaluate(async () => {
+		dispatchEvent(new Event('idle'))
+		for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame)
+	})
+	expect(await templates.count()).toBe(before)
+	await page.mouse.up()
 	await expect(templates).toHaveCount(0)
+})
+
+declare global {
+	/** How far things were moved in the page, as the browser counts it. */
+	var shiftSeen: (() => number) | undefined
+}
+
+test.describe('in Python', () => {
+	test.use({ language: 'py' })
+
+	for (const path of [
+		'playground/',
+		'embed/fetch-all-at-once/py/',
+		'from-sequential-to-concurrent/',
+	])
+		test(`nothing is pushed aside while a page comes: ${path}`, async ({ page, course }) => {
+			// Scripts that come late find a page that has been drawn.
+			const late = Promise.withResolvers<undefined>()
+			await page.route('**/_astro/*.js', async (route) => {
+				await late.promise
+				await route.continue()
+			})
+			await page.addInitScript(() => {
+				let sum = 0
+				const add = (entries: PerformanceEntryList) => {
+					for (const each of entries) sum += 'value' in each ? Number(each.value) : 0
+				}
+				const seen = new PerformanceObserver((list) => add(list.getEntries()))
+				seen.observe({ type: 'layout-shift', buffered: true })
+				globalThis.shiftSeen = () => {
+					add(seen.takeRecords())
+					return sum
+				}
+			})
+			await page.goto(new URL(path, course.url).href, { waitUntil: 'commit' })
+			await expect(page.locator('.deeds').first()).toBeAttached()
+			await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
+			late.resolve(undefined)
+			await expect(page.locator('[awake]').first()).toBeAttached()
+			await expect(page.locator('.sl-markdown-content template')).toHaveCount(0)
+			await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)))
+			const shift = await page.evaluate(() => globalThis.shiftSeen?.())
+			// Lighthouse takes nothing away up to there.
+			expect(shift).toBeLessThan(0.02)
+		})
 })
