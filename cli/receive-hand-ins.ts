@@ -24,11 +24,13 @@ export async function receive(folder: string, flags: ReceiveFlags): Promise<void
 		origins,
 		tell: (line) => console.log(line),
 	})
+	// Listened for before anything is said: who stops at sight of it is heard.
+	const ending = untilToldToEnd()
 	console.log(`Hand-ins are taken at ${served.url} from pages at ${origins.join(', ')}.`)
 	console.log(`They are kept in ${desk.folder}. Ctrl-C ends it.`)
 	if (course.service === undefined)
 		console.log('The pages send none yet: set `service` in course.config.ts, and build them again.')
-	await untilToldToEnd()
+	await ending
 }
 
 interface Desk {

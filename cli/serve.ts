@@ -27,8 +27,10 @@ export async function serve({ dir = dist, port, host }: ServeFlags): Promise<voi
 				if (!isTaken(error)) throw error
 				throw new Refusal(`Port ${port} is taken. Choose another, or leave --port out.`)
 			}))
+	// Listened for before anything is said: who stops at sight of it is heard.
+	const ending = untilToldToEnd()
 	sayWhere(site)
-	await untilToldToEnd()
+	await ending
 }
 
 function sayWhere({ url }: Served): void {

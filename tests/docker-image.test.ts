@@ -24,6 +24,7 @@ import { begun, findServer, freePort, type RealServer } from './real-servers.ts'
 // machine's nginx, set up to include what lies in conf.d.
 
 const busybox = '/bin/busybox'
+const chroot = '/usr/sbin/chroot'
 const nginx = findServer('nginx')
 
 /** Why nothing is built, or `undefined`. */
@@ -158,6 +159,6 @@ async function serve(root: string): Promise<RealServer> {
 		'-g',
 		'daemon off; error_log stderr notice;',
 	]
-	const child = spawn('chroot', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+	const child = spawn(chroot, args, { stdio: ['ignore', 'ignore', 'pipe'] })
 	return begun(child, /start worker process/, port)
 }
