@@ -21,7 +21,7 @@ import { openHost } from './host.ts'
 import { Ledger } from './ledger.ts'
 import { getLighthouse, lighthouse, look } from './lighthouse.ts'
 import { describeMachine, load } from './machine.ts'
-import { timeDeeds, timeVisits, type Answers, type Site } from './visits.ts'
+import { timeDeeds, timeEditor, timeVisits, type Answers, type Site } from './visits.ts'
 
 // How fast the course is beside what else there is: `npm run bench -- --speed`. Every round takes each site once, so
 // that a busy moment of the machine strikes all alike.
@@ -97,16 +97,13 @@ function fits(round: number): boolean {
 /** One round in one browser: every site, and then what can be done in ours alone. */
 async function measure(browser: OpenBrowser, profile: Profile): Promise<void> {
 	for (const site of sites) {
-		await timeVisits(browser, profile, site, ledger.notes(site.name, browser.name, profile))
+		const notes = ledger.notes(site.name, browser.name, profile)
+		await timeVisits(browser, profile, site, notes)
+		await timeEditor(browser, profile, site, notes)
 		if (site.name !== 'ours') continue
 		// An emulated phone's network would be all that is measured of Python: 6.5 MB take it half a minute.
 		for (const language of profile === 'desktop' ? (['ts', 'py'] as const) : (['ts'] as const))
-			await timeDeeds(
-				browser,
-				profile,
-				{ site, answers, language },
-				ledger.notes('ours', browser.name, profile),
-			)
+			await timeDeeds(browser, profile, { site, answers, language }, notes)
 	}
 	say(`${browser.name}, ${profile}`)
 }

@@ -26,7 +26,11 @@ export type Note = (visit: Visit, measure: Measure, value: number) => void
 
 const patience = 120_000
 
-async function load(visitor: Visitor, site: Site, language: Language = 'ts') {
+async function load(
+	visitor: Visitor,
+	site: Site,
+	{ language = 'ts', editor = '' }: { language?: Language; editor?: string } = {},
+) {
 	const page = await visitor.open()
 	const { href, host } = new URL(site.path, site.host.url)
 	let elsewhere = 0
@@ -34,7 +38,7 @@ async function load(visitor: Visitor, site: Site, language: Language = 'ts') {
 		const asked = new URL(request.url())
 		if (asked.protocol.startsWith('http') && asked.host !== host) elsewhere += 1
 	})
-	const watched = { editor: site.editor, language: languageNames[language] }
+	const watched = { editor, language: languageNames[language] }
 	await page.evaluateOnNewDocument(watch, watched)
 	site.host.take()
 	await page.goto(href, { waitUntil: 'load', timeout: patience })
@@ -44,7 +48,7 @@ async function load(visitor: Visitor, site: Site, language: Language = 'ts') {
 	return { page, seen, elsewhere: () => elsewhere }
 }
 
-/** A first and a second visit to a page: how it loads, and how soon its editor is there. */
+/** A first and a second visit to a page that is left alone: what it takes, and how it loads. */
 export async function timeVisits(
 	browser: OpenBrowser,
 	profile: Profile,
@@ -58,7 +62,26 @@ export async function timeVisits(
 		noteTransfers(site.host, tell)
 		tell('elsewhere', elsewhere())
 		noteSeen(seen, browser, tell)
-		if (site.name === 'ours') tell('touch', await touch(page, site.editor))
+		await page.close()
+	}
+}
+
+/**
+ * A first and a second visit to a page in which its editor is waited for. Who waits asks in every frame, and a frame
+ * that is asked for is work of its own: so these visits tell nothing of how the page loads.
+ */
+export async function timeEditor(
+	browser: OpenBrowser,
+	profile: Profile,
+	site: Site,
+	note: Note,
+): Promise<void> {
+	if (site.editor === '') return
+	await using visitor = await openVisitor(browser, profile)
+	for (const visit of ['cold', 'warm'] as const) {
+		const { page, seen } = await load(visitor, site, { editor: site.editor })
+		if (seen.editable > 0) note(visit, 'editable', seen.editable)
+		if (site.name === 'ours') note(visit, 'touch', await touch(page, site.editor))
 		await page.close()
 	}
 }
@@ -75,7 +98,6 @@ function noteTransfers(host: Host, tell: (measure: Measure, value: number) => vo
 function noteSeen(seen: Seen, { name }: OpenBrowser, tell: (m: Measure, value: number) => void) {
 	tell('fcp', seen.fcp)
 	if (seen.lcp > 0) tell('lcp', seen.lcp)
-	if (seen.editable > 0) tell('editable', seen.editable)
 	// Firefox tells of no long task: that there was none is not known of it.
 	if (name === 'Firefox') return
 	const blocked = seen.tasks
@@ -118,7 +140,7 @@ export async function timeDeeds(
 	]
 	for (const [measure, text, deed] of deeds) {
 		await using visitor = await openVisitor(browser, profile)
-		const { page } = await load(visitor, site, language)
+		const { page } = await load(visitor, site, { language })
 		await page.evaluate(fill, { exercise, text })
 		note('cold', measure, await page.evaluate(timeDeed, deed))
 		// What is spare for the next time is loaded after each; a learner thinks longer than this.

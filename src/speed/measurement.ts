@@ -58,7 +58,7 @@ export const what: Readonly<Record<Measure, { name: string; exactly: string }>> 
 	editable: {
 		name: 'Time to editable',
 		exactly:
-			'from the start of the visit until whoever clicks into the first editor can write what is kept (here the click puts a text area over the code where none is yet; in TutorialKit it is CodeMirror)',
+			'from the start of the visit until whoever clicks into the first editor can write what is kept (here the click puts a text area over the code where none is yet; in TutorialKit it is CodeMirror); in visits of its own, for asking in every frame is work too',
 	},
 	touch: {
 		name: 'First touch to full editor',
