@@ -78,7 +78,7 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 		if (typeof WebAssembly !== 'undefined' && !('Suspending' in WebAssembly))
 			this.querySelector('[data-no-switching]')?.removeAttribute('hidden')
 
-		this.addEventListener('edit', () => this.#draft?.saveSoon(), { signal })
+		this.addEventListener('edit', () => this.#draft?.changed(), { signal })
 		this.addEventListener('click', (event) => this.#onClick(event), { signal })
 		// In the capturing phase, before the editor would make a line of it.
 		this.addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true })

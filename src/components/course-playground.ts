@@ -66,7 +66,7 @@ export class CoursePlayground extends HTMLElement implements DraftOwner {
 		this.#open(this.#example(this.#remembered()))
 		void this.#readLink()
 
-		this.addEventListener('edit', () => this.#draft?.saveSoon(), { signal })
+		this.addEventListener('edit', () => this.#draft?.changed(), { signal })
 		this.addEventListener('click', (event) => this.#onClick(event), { signal })
 		this.addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true })
 		this.#select?.addEventListener('change', () => this.#choose(), { signal })

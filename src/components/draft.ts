@@ -15,17 +15,18 @@ export interface DraftOwner {
 	notice(text: string, choices?: readonly Choice[]): void
 	/** What is remembered has changed, other than by typing. */
 	remembered(): void
-	/** Shows whether there is text that is not saved: while there is, nobody is told to reload. */
+	/** Shows whether there is text that could not be saved: while there is, nobody is told to reload. */
 	set unsaved(unsaved: boolean)
 }
 
-/** What a learner wrote, kept in this browser: saved when there is time, never lost without a word. */
+/** What a learner wrote, kept in this browser: saved with every change, never lost without a word. */
 export class Draft {
 	readonly #store: ProgressStore
 	readonly #owner: DraftOwner
-	#saving: number | undefined
-	/** The learner has text that is not saved yet. */
+	/** The learner has text that is not saved. */
 	#dirty = false
+	/** It will be saved when what is running has ended. */
+	#isDue = false
 	/** Said already that nothing can be saved. */
 	#complained = false
 	#progress: Progress = { files: {}, savedAt: 0, rungs: {} }
@@ -68,16 +69,15 @@ export class Draft {
 		this.saveNow()
 	}
 
-	/** The learner typed. */
-	saveSoon() {
-		this.#dirty = this.#owner.unsaved = true
-		if (this.#saving !== undefined) return
-		const save = () => this.save()
-		// Safari has no idle callback.
-		this.#saving =
-			typeof requestIdleCallback === 'function'
-				? requestIdleCallback(save, { timeout: 1_000 })
-				: window.setTimeout(save, 300)
+	/**
+	 * The learner typed. It is saved before the browser does anything else: a page that is left at once gets no time
+	 * for it (a busy browser ends it after half a second), and a change of several files is saved once.
+	 */
+	changed() {
+		this.#dirty = true
+		if (this.#isDue) return
+		this.#isDue = true
+		queueMicrotask(() => this.#isDue && this.save())
 	}
 
 	/** Saves, whether or not anything has changed. */
@@ -86,11 +86,10 @@ export class Draft {
 		this.save()
 	}
 
-	/** Saves now what has changed since the last time. */
+	/** Saves what has changed since the last time. */
 	save() {
-		this.#saving = undefined
+		this.#isDue = false
 		if (!this.#dirty) return
-		this.#dirty = false
 		this.#progress = {
 			...this.#progress,
 			// What this page has no editor for came from an older or newer exercise: keep it.
@@ -98,7 +97,8 @@ export class Draft {
 			savedAt: Date.now(),
 		}
 		const saved = this.#store.save(this.#progress)
-		this.#owner.unsaved = saved.status !== 'saved'
+		// What could not be saved is tried again when the page is left: there may be room by then.
+		this.#dirty = this.#owner.unsaved = saved.status !== 'saved'
 		if (saved.status === 'saved') {
 			this.#complained = false
 			if (saved.overwrote) this.#offer(saved.overwrote)

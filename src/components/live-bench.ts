@@ -78,7 +78,7 @@ class Bench implements LiveBench, DraftOwner {
 			this,
 		)
 		draft.open()
-		host.addEventListener('edit', () => draft.saveSoon(), { signal })
+		host.addEventListener('edit', () => draft.changed(), { signal })
 		window.addEventListener('storage', (event) => draft.hear(event), { signal })
 		window.addEventListener('pagehide', () => draft.save(), { signal })
 		document.addEventListener('visibilitychange', () => draft.save(), { signal })
