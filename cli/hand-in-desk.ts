@@ -100,15 +100,31 @@ export class HandInDesk {
 	async #write(name: string, bytes: Uint8Array): Promise<void> {
 		// What begins with a dot is passed over by whoever collects.
 		const part = path.join(this.folder, `.${name}.part`)
+		const whole = path.join(this.folder, name)
 		try {
 			await using file = await open(part, 'w', 0o600)
 			await file.writeFile(bytes)
 			await file.sync()
-			await rename(part, path.join(this.folder, name))
+			await rename(part, whole)
+			await syncFolder(this.folder)
 		} catch (error) {
-			await rm(part, { force: true })
+			await Promise.all([part, whole].map((each) => rm(each, { force: true })))
 			throw error
 		}
+	}
+}
+
+/** A file's new name is on the disk when its folder is. Where folders cannot be synced, the system sees to that. */
+async function syncFolder(folder: string): Promise<void> {
+	// Windows opens no folder as a file.
+	if (process.platform === 'win32') return
+	await using opened = await open(folder, 'r')
+	try {
+		await opened.sync()
+	} catch (error) {
+		// What PostgreSQL's fsync_fname passes over, too: some file systems know no such thing.
+		const code = error instanceof Error && 'code' in error ? error.code : undefined
+		if (code !== 'EINVAL' && code !== 'EBADF') throw error
 	}
 }
 

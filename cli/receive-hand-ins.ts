@@ -178,8 +178,9 @@ class Answer {
 	}
 
 	fail(error: unknown): void {
-		// Whoever was sending went away in the middle.
-		if (this.#response.destroyed || this.#response.req.destroyed) return
+		// Whoever was sending went away in the middle. A request that was read to its end is destroyed, too.
+		const { req } = this.#response
+		if (this.#response.destroyed || (req.destroyed && !req.complete)) return
 		this.#how.tell(`Not kept: ${error instanceof Error ? error.message : String(error)}`)
 		if (this.#response.headersSent) this.#response.destroy()
 		else this.say(500, 'It could not be kept. Tell whoever runs this course, and give them a file.')

@@ -15,14 +15,21 @@ export interface Ended {
 export interface CommandOptions {
 	cwd?: string
 	env?: NodeJS.ProcessEnv
+	/** The largest file it may write, in blocks of 512 bytes, as the system enforces it: how a disk fails. */
+	largestFile?: number
 }
 
 /** Starts `course` with these arguments, without colours. */
 export function startCourse(
 	args: readonly string[],
-	{ cwd, env }: CommandOptions = {},
+	{ cwd, env, largestFile }: CommandOptions = {},
 ): ChildProcess {
-	return spawn(process.execPath, [course, ...args], {
+	const command = [process.execPath, course, ...args]
+	const [program = '', ...rest] =
+		largestFile === undefined
+			? command
+			: ['sh', '-c', `ulimit -f ${largestFile} && exec "$@"`, 'sh', ...command]
+	return spawn(program, rest, {
 		cwd,
 		env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, COURSE_TYPED_IN: cwd, ...env },
 		stdio: ['ignore', 'pipe', 'pipe'],

@@ -22,7 +22,7 @@ afterEach(() => rm(folder, { recursive: true, maxRetries: 3 }))
 const openDesk = (...args: string[]) =>
 	receiveIn(folder, ['kept', '--from', pages, '--port', '0', ...args])
 
-const handInOf = (name: string) =>
+const handInOf = (name: string, code = `// ${name}\n`) =>
 	formatHandIn(
 		{
 			course: 'Interleave',
@@ -32,7 +32,7 @@ const handInOf = (name: string) =>
 				{
 					exercise: 'fetch-all-at-once',
 					language: 'ts',
-					files: { 'fetch-all.ts': `// ${name}\n` },
+					files: { 'fetch-all.ts': code },
 					at: Date.UTC(2026, 0, 1),
 					attempts: 1,
 				},
@@ -79,6 +79,21 @@ test('the same one is kept once, also when it comes twice at a time, and after a
 	await using desk = await openDesk()
 	expect((await send(desk.url, text)).status).toBe(200)
 	expect(await kept()).toHaveLength(2)
+})
+
+test('what the disk cannot take is not kept, not even in part, and whoever sent it is told', async () => {
+	await using desk = await receiveIn(folder, ['kept', '--from', pages, '--port', '0'], {
+		largestFile: 2,
+	})
+	expect((await send(desk.url, await handInOf('Ada'))).status).toBe(201)
+	const large = await handInOf('Grace', 'x'.repeat(10_000))
+	// The second time as the first: it is not taken for one that is kept.
+	for (const answer of [await send(desk.url, large), await send(desk.url, large)]) {
+		expect(answer.status).toBe(500)
+		expect(((await answer.json()) as { why: string }).why).toContain('give them a file')
+	}
+	expect(await kept()).toEqual([expect.stringContaining('-Ada-')])
+	await vi.waitFor(() => expect(desk.said()).toContain('Not kept: EFBIG'))
 })
 
 describe('what is no hand-in is not kept, and the answer says why', () => {

@@ -1,4 +1,4 @@
-import { endOf, startCourse, type Ended } from './course-command.ts'
+import { endOf, startCourse, type CommandOptions, type Ended } from './course-command.ts'
 
 /** A `course receive` that takes hand-ins. */
 export interface Receiving extends AsyncDisposable {
@@ -10,9 +10,13 @@ export interface Receiving extends AsyncDisposable {
 	end(): Promise<Ended>
 }
 
-/** Starts `course receive` in a folder, with these arguments. Rejects with what it said when it ends instead. */
-export async function receiveIn(folder: string, args: readonly string[]): Promise<Receiving> {
-	const child = startCourse(['receive', ...args], { cwd: folder })
+/** Starts `course receive` in a folder, with these arguments and limits. Rejects with what it said when it ends instead. */
+export async function receiveIn(
+	folder: string,
+	args: readonly string[],
+	limits: Pick<CommandOptions, 'largestFile'> = {},
+): Promise<Receiving> {
+	const child = startCourse(['receive', ...args], { cwd: folder, ...limits })
 	const ended = endOf(child)
 	let said = ''
 	const url = await new Promise<string>((resolve, reject) => {

@@ -18,7 +18,7 @@ test('keeps a draft that was typed before the editor came', async ({ exercise, p
 test(
 	'has saved a keystroke before the browser does anything else',
 	{ tag: anyBrowser },
-	async ({ exercise, page }) => {
+	async ({ exercise }) => {
 		const kept = await exercise.editor.evaluate(async (field: HTMLTextAreaElement, key) => {
 			field.value = '// gone at once\n'
 			field.dispatchEvent(new InputEvent('input', { bubbles: true }))
