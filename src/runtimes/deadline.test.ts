@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { RunEvent } from '../course/report.ts'
-import { limited } from './deadline.ts'
+import type { RunEvent, RunReport } from '../course/report.ts'
+import { limited, type Limits } from './deadline.ts'
 import { fakeRuntime } from './fake.ts'
 import { runJob } from './run-job.ts'
 import type { Job, Runtime } from './runtime.ts'
@@ -107,6 +107,75 @@ test('what is said after the end is not heard', async () => {
 test('our own fault rejects, as without a limit', async () => {
 	const runtime = limited(fakeRuntime({ report: new Error('no disk') }), { seconds: 1 })
 	await expect(runJob(runtime, job)).rejects.toThrow('no disk')
+})
+
+/** A clock that only these hands move, and a run that says what it is told to. */
+function byHand(limits: Limits) {
+	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+	let now = performance.now()
+	const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
+	onTestFinished(() => {
+		vi.useRealTimers()
+		clock.mockRestore()
+	})
+	let hear: (event: RunEvent) => void = () => {}
+	const runtime: Runtime = {
+		...fakeRuntime({}),
+		open: () =>
+			Promise.resolve({
+				run: (_: Job, onEvent: (event: RunEvent) => void) => {
+					hear = onEvent
+					return new Promise<never>(() => {})
+				},
+				[Symbol.asyncDispose]: () => Promise.resolve(),
+			}),
+	}
+	let report: RunReport | undefined
+	void runJob(limited(runtime, limits), job).then((value) => (report = value))
+	return {
+		report: () => report,
+		beat: () => hear({ type: 'alive' }),
+		/** Time passes, in which the page gets its turn as often as it wants, or once every `turn` seconds. */
+		async pass(seconds: number, turn = 0.1) {
+			for (let i = 0; i < Math.round(seconds / turn); i++) {
+				now += turn * 1_000
+				await vi.advanceTimersByTimeAsync(100)
+			}
+		},
+	}
+}
+
+test('a page that is held up itself, again and again, takes nobody for stuck', async () => {
+	const { report, beat, pass } = byHand({ seconds: 10, silence: 2.5 })
+	await pass(0.1)
+	beat()
+	await pass(5, 1)
+	expect(report()).toBeUndefined()
+	await pass(1.1)
+	expect(report()).toMatchObject({ status: 'timed-out', stuck: true })
+})
+
+test('a run that has come back from long silences is given longer ones, and no more time in all', async () => {
+	const { report, beat, pass } = byHand({ seconds: 12, silence: 2.5 })
+	await pass(0.1)
+	beat()
+	await pass(1)
+	beat()
+	await pass(3.5)
+	expect(report()).toBeUndefined()
+	beat()
+	await pass(8)
+	expect(report()).toMatchObject({ status: 'timed-out', after: 12, stuck: false })
+})
+
+test('a run that has come back from a silence is stuck when the next one is much longer', async () => {
+	const { report, beat, pass } = byHand({ seconds: 12, silence: 2.5 })
+	await pass(0.1)
+	beat()
+	await pass(1)
+	beat()
+	await pass(4.2)
+	expect(report()).toMatchObject({ status: 'timed-out', stuck: true })
 })
 
 test('a computer that slept in the middle of a run takes none of its time', async () => {

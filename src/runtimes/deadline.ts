@@ -4,7 +4,7 @@ import type { Job, Runtime, Sandbox } from './runtime.ts'
 export interface Limits {
 	/** How long a run may take, in seconds. */
 	seconds: number
-	/** How long it may say nothing, not even that it is alive, in seconds. */
+	/** How long it may say nothing, not even that it is alive, in seconds; where everything is slow, longer. */
 	silence?: number
 }
 
@@ -15,7 +15,10 @@ const suspicious = 1
 const tick = 100
 
 /** Between two looks on a busy computer, in milliseconds. What is longer counts as this. */
-const longestTick = tick + 1000
+const longestTick = 3 * tick
+
+/** Of the longest silence that a run has come back from: how many times as long it may be silent. */
+const slack = 4
 
 /**
  * The same runtime with a time limit. A run that takes too long, or falls silent, is ended by throwing
@@ -83,9 +86,12 @@ function createWatch({ seconds, silence }: Required<Limits>): Watch {
 	let looked = started
 	// Before its first word a run may still be on its way here; that is no silence.
 	let heard: number | undefined
+	let longestGap = 0
 	return {
 		hear(event) {
-			heard = performance.now()
+			const now = performance.now()
+			longestGap = Math.max(longestGap, now - (heard ?? now))
+			heard = now
 			if (event.type === 'alive') {
 				at = event.at
 				if (event.preparing) started = heard
@@ -99,16 +105,17 @@ function createWatch({ seconds, silence }: Required<Limits>): Watch {
 			const now = performance.now()
 			const overslept = now - looked - longestTick
 			looked = now
-			// We were held up ourselves (a tab in the background, a laptop that slept): what was said meanwhile
-			// is only coming in now, and the run may have stood still as we did.
+			// We were held up ourselves (a tab in the background, a laptop that slept, a computer that has much to
+			// do): what was said meanwhile is only coming in now, and the run may have stood still as we did.
 			if (overslept > 0) {
 				started += overslept
-				if (heard !== undefined) heard = now
+				if (heard !== undefined) heard = Math.min(now, heard + overslept)
 			}
 			const quiet = heard === undefined ? 0 : (now - heard) / 1000
 			const after = (now - started) / 1000
-			if (after < seconds && quiet < silence) return undefined
-			const stuck = quiet >= Math.min(silence, suspicious) || at !== undefined
+			const usual = (slack * longestGap) / 1000
+			if (after < seconds && quiet < Math.max(silence, usual)) return undefined
+			const stuck = quiet >= Math.max(Math.min(silence, suspicious), usual) || at !== undefined
 			return {
 				status: 'timed-out',
 				after: Math.round(after * 10) / 10,
