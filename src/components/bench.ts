@@ -114,7 +114,6 @@ class ExerciseBench implements Bench {
 		host.addEventListener('edit', () => this.#set({ type: 'edited' }), { signal })
 		host.addEventListener('rewritten', (event) => this.#gradeAnew(event), { signal })
 		host.addEventListener('full-screen', () => this.do('full'), { signal })
-		host.addEventListener('format', () => this.do('format'), { signal })
 		host.addEventListener(
 			'place',
 			({ detail: { file, line, column } }) => void host.goTo(file, line, column),

@@ -80,6 +80,8 @@ export class CourseExercise extends HTMLElement implements DraftOwner {
 
 		this.addEventListener('edit', () => this.#draft?.changed(), { signal })
 		this.addEventListener('click', (event) => this.#onClick(event), { signal })
+		// The full editor, whose key it is, may be there before the bench.
+		this.addEventListener('format', () => this.#do('format'), { signal })
 		// In the capturing phase, before the editor would make a line of it.
 		this.addEventListener('keydown', (event) => this.#onKey(event), { signal, capture: true })
 		for (const touch of ['focusin', 'pointerdown', 'keydown'] as const) {

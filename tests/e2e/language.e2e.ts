@@ -228,6 +228,21 @@ test.describe('Python', () => {
 		await expect.poll(() => exercise.text()).toBe('def (\n')
 	})
 
+	test('formats by key also where the editor is there before its exercise', async ({
+		exercise,
+		page,
+	}) => {
+		const come = Promise.withResolvers<void>()
+		await page.route('**/_astro/bench.*.js', async (route) => {
+			await come.promise
+			await route.continue()
+		})
+		await exercise.write('x=1\n')
+		await page.keyboard.press('Shift+Alt+f')
+		come.resolve()
+		await expect.poll(() => exercise.text(), slow).toBe('x = 1\n')
+	})
+
 	test('says so when what formats cannot be fetched', async ({ exercise, page }) => {
 		await page.route('**/adviser-*/**', (route) => route.abort())
 		await exercise.write('x=1\n')
