@@ -136,7 +136,7 @@ function byHand(limits: Limits) {
 		report: () => report,
 		beat: () => hear({ type: 'alive' }),
 		/** Time passes, in which the page gets its turn as often as it wants, or once every `turn` seconds. */
-		async pass(seconds: number, turn = 0.1) {
+		pass: async (seconds: number, turn = 0.1) => {
 			for (let i = 0; i < Math.round(seconds / turn); i++) {
 				now += turn * 1_000
 				await vi.advanceTimersByTimeAsync(100)
@@ -179,25 +179,18 @@ test('a run that has come back from a silence is stuck when the next one is much
 })
 
 test('a computer that slept in the middle of a run takes none of its time', async () => {
-	vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-	let now = performance.now()
-	const clock = vi.spyOn(performance, 'now').mockImplementation(() => now)
-	onTestFinished(() => {
-		vi.useRealTimers()
-		clock.mockRestore()
-	})
-	const pass = async (seconds: number) => {
+	const { report, beat, pass } = byHand({ seconds: 10 })
+	await pass(0.1)
+	const goOn = async (seconds: number) => {
 		for (let i = 0; i < seconds * 10; i++) {
-			now += 100
-			await vi.advanceTimersByTimeAsync(100)
+			beat()
+			await pass(0.1)
 		}
 	}
-	let report: unknown
-	void runJob(limited(beating(), { seconds: 10 }), job).then((value) => (report = value))
-	await pass(5)
-	now += 3_600_000
-	await pass(3.5)
-	expect(report).toBeUndefined()
-	await pass(1.5)
-	expect(report).toMatchObject({ status: 'timed-out', stuck: false })
+	await goOn(5)
+	await pass(3_600, 3_600)
+	await goOn(4.5)
+	expect(report()).toBeUndefined()
+	await goOn(0.5)
+	expect(report()).toMatchObject({ status: 'timed-out', stuck: false })
 })
