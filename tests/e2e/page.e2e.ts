@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { anyHost, expect, ExercisePage, test } from './course.ts'
 
 // As a reader has the pages, who is not spared the worker.
@@ -186,6 +188,43 @@ test('has no form field far down before that is laid out: the browser would lay 
 	expect(await templates.count()).toBe(before)
 	await page.mouse.up()
 	await expect(templates).toHaveCount(0)
+})
+
+test('what stands beside a lesson stands there before the lesson has come', async ({
+	page,
+	course,
+}) => {
+	const rest = Promise.withResolvers<undefined>()
+	await using server = createServer((request, response) => {
+		void fetch(new URL(request.url ?? '/', course.url)).then(async (answer) => {
+			const body = Buffer.from(await answer.arrayBuffer())
+			response.writeHead(answer.status, {
+				'Content-Type': answer.headers.get('Content-Type') ?? 'application/octet-stream',
+			})
+			const middle = body.indexOf('<div class="main-pane')
+			if (middle !== -1) {
+				response.write(body.subarray(0, middle))
+				await rest.promise
+			}
+			response.end(body.subarray(Math.max(middle, 0)))
+		})
+	})
+	using ending = new DisposableStack()
+	ending.defer(() => server.closeAllConnections())
+	server.listen(0, '127.0.0.1')
+	await once(server, 'listening')
+	const address = server.address()
+	if (address === null || typeof address === 'string') throw new Error('It has no port.')
+	const { pathname } = new URL(course.lessonOf('fetch-all-at-once'))
+	await page.goto(`http://127.0.0.1:${address.port}${pathname}`, { waitUntil: 'commit' })
+	const beside = page.locator('.right-sidebar')
+	await expect(beside).toBeVisible()
+	await expect(page.locator('.main-pane')).toHaveCount(0)
+	const early = await beside.boundingBox()
+	rest.resolve(undefined)
+	await expect(page.locator('.main-pane')).toBeVisible()
+	await page.waitForLoadState()
+	expect(await beside.boundingBox()).toEqual(early)
 })
 
 declare global {
