@@ -43,6 +43,23 @@ function beating(): Runtime & { disposed: number } {
 	return runtime
 }
 
+/** Says what it is told to, and never ends. */
+function obedient(): Runtime & { say: (event: RunEvent) => void } {
+	const runtime = {
+		...fakeRuntime({}),
+		say: (_: RunEvent) => {},
+		open: () =>
+			Promise.resolve({
+				run: (_: Job, onEvent: (event: RunEvent) => void) => {
+					runtime.say = onEvent
+					return new Promise<never>(() => {})
+				},
+				[Symbol.asyncDispose]: () => Promise.resolve(),
+			}),
+	}
+	return runtime
+}
+
 test('a run within its limits is passed on as it is', async () => {
 	const report = { status: 'finished', cases: [one], tampering: [] } as const
 	const heard: RunEvent[] = []
@@ -86,21 +103,10 @@ test('silence before the first word is a slow start, not a stuck run', async () 
 
 test('what is said after the end is not heard', async () => {
 	const heard: RunEvent[] = []
-	let say: ((event: RunEvent) => void) | undefined
-	const late: Runtime = {
-		...fakeRuntime({}),
-		open: () =>
-			Promise.resolve({
-				run: (_: Job, onEvent: (event: RunEvent) => void) => {
-					say = onEvent
-					return new Promise<never>(() => {})
-				},
-				[Symbol.asyncDispose]: () => Promise.resolve(),
-			}),
-	}
+	const late = obedient()
 	const runtime = limited(late, { seconds: 0.2 })
 	await runJob(runtime, job, { onEvent: (event) => void heard.push(event) })
-	say?.({ type: 'alive' })
+	late.say({ type: 'alive' })
 	expect(heard).toEqual([])
 })
 
@@ -118,23 +124,14 @@ function byHand(limits: Limits) {
 		vi.useRealTimers()
 		clock.mockRestore()
 	})
-	let hear: (event: RunEvent) => void = () => {}
-	const runtime: Runtime = {
-		...fakeRuntime({}),
-		open: () =>
-			Promise.resolve({
-				run: (_: Job, onEvent: (event: RunEvent) => void) => {
-					hear = onEvent
-					return new Promise<never>(() => {})
-				},
-				[Symbol.asyncDispose]: () => Promise.resolve(),
-			}),
-	}
+	const runtime = obedient()
 	let report: RunReport | undefined
 	void runJob(limited(runtime, limits), job).then((value) => (report = value))
 	return {
 		report: () => report,
-		beat: () => hear({ type: 'alive' }),
+		beat: (preparing = false) => runtime.say({ type: 'alive', ...(preparing && { preparing }) }),
+		/** Time passes in which nobody gets a turn. */
+		sleep: (seconds: number) => void (now += seconds * 1_000),
 		/** Time passes, in which the page gets its turn as often as it wants, or once every `turn` seconds. */
 		pass: async (seconds: number, turn = 0.1) => {
 			for (let i = 0; i < Math.round(seconds / turn); i++) {
@@ -176,6 +173,25 @@ test('a run that has come back from a silence is stuck when the next one is much
 	beat()
 	await pass(4.2)
 	expect(report()).toMatchObject({ status: 'timed-out', stuck: true })
+})
+
+test('what is heard first after a sleep does not count the sleep as a silence', async () => {
+	const { report, beat, pass, sleep } = byHand({ seconds: 10, silence: 2.5 })
+	await pass(0.1)
+	beat()
+	sleep(3_600)
+	beat()
+	await pass(2.7)
+	expect(report()).toMatchObject({ status: 'timed-out', stuck: true })
+})
+
+test('a run whose preparations end in a sleep is given no more than its time after it', async () => {
+	const { report, beat, pass, sleep } = byHand({ seconds: 2, silence: 60 })
+	await pass(0.1)
+	sleep(3_600)
+	beat(true)
+	await pass(2.2)
+	expect(report()).toMatchObject({ status: 'timed-out', after: 2 })
 })
 
 test('a computer that slept in the middle of a run takes none of its time', async () => {

@@ -87,10 +87,13 @@ function createWatch({ seconds, silence }: Required<Limits>): Watch {
 	// Before its first word a run may still be on its way here; that is no silence.
 	let heard: number | undefined
 	let longestGap = 0
+	/** How long we have been held up ourselves since the last look. */
+	const heldUp = (now: number) => Math.max(0, now - looked - longestTick)
 	return {
 		hear(event) {
 			const now = performance.now()
-			longestGap = Math.max(longestGap, now - (heard ?? now))
+			// It may be heard before the look that is due: a sleep of ours is none of the run's.
+			longestGap = Math.max(longestGap, now - (heard ?? now) - heldUp(now))
 			heard = now
 			if (event.type === 'alive') {
 				at = event.at
@@ -103,14 +106,12 @@ function createWatch({ seconds, silence }: Required<Limits>): Watch {
 		},
 		look() {
 			const now = performance.now()
-			const overslept = now - looked - longestTick
+			// A tab in the background, a laptop that slept, a computer that has much to do: what was said meanwhile
+			// is only coming in now, and the run may have stood still as we did.
+			const lost = heldUp(now)
 			looked = now
-			// We were held up ourselves (a tab in the background, a laptop that slept, a computer that has much to
-			// do): what was said meanwhile is only coming in now, and the run may have stood still as we did.
-			if (overslept > 0) {
-				started += overslept
-				if (heard !== undefined) heard = Math.min(now, heard + overslept)
-			}
+			started = Math.min(now, started + lost)
+			if (heard !== undefined) heard = Math.min(now, heard + lost)
 			const quiet = heard === undefined ? 0 : (now - heard) / 1000
 			const after = (now - started) / 1000
 			const usual = (slack * longestGap) / 1000
