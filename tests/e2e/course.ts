@@ -10,6 +10,7 @@ import {
 import { languageNames, type Language } from '../../src/course/language.ts'
 import { isEmbed, isTranslation, pagesOf, readBuiltSite, root } from '../built-site.ts'
 import { serveCourse, type Host } from './hosts.ts'
+import { listenTo } from './what-went-wrong.ts'
 
 export { expect }
 
@@ -81,10 +82,12 @@ export const test = base.extend<
 		await use(visited)
 		await forgetLearner(visited, course.url)
 	},
-	page: async ({ page, language }, use) => {
+	page: async ({ page, language }, use, testInfo) => {
+		const heard = listenTo(page)
 		if (language !== 'none')
 			await page.addInitScript(choose, [languageKey, languageNames[language]] as const)
 		await use(page)
+		await heard.tell(testInfo)
 	},
 	exercise: async ({ page, course, language }, use) => {
 		const shown = language === 'none' ? 'py' : language
