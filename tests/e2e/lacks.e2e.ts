@@ -143,3 +143,36 @@ test('the page Offline says that nothing can be kept without service workers', a
 	)
 	expect(faults).toEqual([])
 })
+
+test(
+	'a script that does not come is said, and the page reloaded comes whole where it was',
+	{ tag: anyBrowser },
+	async ({ page, course }) => {
+		const lesson = `${course.lessonOf('fetch-all-at-once')}#exercise-fetch-all-at-once`
+		await page.route(/ExerciseSection.*\.js$/, (route) => route.abort())
+		await page.goto(lesson)
+		const said = page.getByRole('alert')
+		await expect(said).toContainText('A part of this page did not come over the network.')
+		await page.unrouteAll()
+		await said.getByRole('button', { name: 'Reload' }).click()
+		await expect(page.locator('course-exercise').first()).toHaveAttribute('awake')
+		await expect(said).toHaveCount(0)
+		expect(page.url()).toBe(lesson)
+	},
+)
+
+test('a part that a script asks for and does not get is said, too', async ({ page, course }) => {
+	await page.route(/\/exercise\.[^/]*\.js$/, (route) => route.abort())
+	await page.goto(course.lessonOf('fetch-all-at-once'))
+	await expect(page.getByRole('alert')).toHaveCount(1)
+})
+
+test('an error of a program is no missing part', async ({ page, course }) => {
+	await page.goto(course.url)
+	await page.evaluate(() => dispatchEvent(new ErrorEvent('error', { message: 'none of ours' })))
+	await page.evaluate(() => document.body.append(Object.assign(new Image(), { src: 'none.png' })))
+	await page.waitForFunction(
+		() => document.querySelector<HTMLImageElement>('img[src="none.png"]')?.complete,
+	)
+	await expect(page.getByRole('alert')).toHaveCount(0)
+})

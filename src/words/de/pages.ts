@@ -3,6 +3,8 @@ import type { ShellWords } from '../words.ts'
 export const pages: ShellWords['pages'] = {
 	/** The page itself is in the content; this is what links to it say. */
 	privacy: 'Datenschutz',
+	missingPart:
+		'Ein Teil dieser Seite kam nicht über das Netz. Was hier läuft, geht vielleicht nicht, und was du schreibst, wird vielleicht nicht aufgehoben.',
 	progress: {
 		title: 'Dein Fortschritt',
 		description: 'Der ganze Kurs, was du darin geschafft hast und was als Nächstes kommt.',

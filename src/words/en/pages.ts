@@ -2,6 +2,9 @@
 export const pages = {
 	/** The page itself is in the content; this is what links to it say. */
 	privacy: 'Privacy',
+	/** A script of the page failed to load. */
+	missingPart:
+		'A part of this page did not come over the network. What runs here may not work, and what you write may not be kept.',
 	progress: {
 		title: 'Your progress',
 		description: 'The whole course, what you have done in it, and what comes next.',
