@@ -23,12 +23,18 @@ export interface LabRun<T> {
 	readonly timersLeft: number
 }
 
+/** How far a work in the lab has come, in virtual seconds, and what it has asked for. */
+export interface LabNow {
+	seconds: number
+	requests: RequestLog
+}
+
 /** Who wants to know of each work in the lab. */
 export interface LabWatch {
-	/** Its time 0 is now. */
-	begin(): void
+	/** Its time 0 is now; `look` may be asked at any time until it ends. */
+	begin(look: () => LabNow): void
 	/** It has settled, or can never settle. */
-	end(run: { seconds: number; requests: RequestLog }): void
+	end(run: LabNow): void
 }
 
 let seed = 1
@@ -77,7 +83,7 @@ export async function inLab<T>(
 	running = clock
 	try {
 		let outcome: Outcome<T> | undefined
-		watch?.begin()
+		watch?.begin(() => ({ seconds: clock.now(), requests }))
 		void settle(work).then((settled) => (outcome = settled))
 		await clock.runUntil(() => outcome !== undefined, patience)
 		return report(outcome, clock, requests)

@@ -197,7 +197,7 @@ class ExerciseBench implements Bench {
 		if (!signal) return
 		const output = this.#part('run-output')
 		output.begin(words.output.output, { clock: true })
-		this.#timelines.hide('run')
+		this.#timelines.beginRun()
 		this.#timelines.hide('grade')
 		await this.#attempt(signal, async () => {
 			const twin = await this.#twins.fetch()
@@ -309,6 +309,7 @@ class ExerciseBench implements Bench {
 		this.#set({ type: 'stop' })
 		this.#part('run-output').end(wasRun ? words.output.stopped : '')
 		this.#host.say(words.output.stopped)
+		if (wasRun) void this.#timelines.showRun()
 	}
 
 	#reset() {

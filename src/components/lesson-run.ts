@@ -23,6 +23,8 @@ export interface LessonRun {
 	code: string
 	/** Shows what it prints, and how it ends. */
 	output: RunOutput
+	/** Hears what it does. */
+	timelines: TimelineShelf
 	signal: AbortSignal
 	say: (text: string) => void
 }
@@ -39,19 +41,21 @@ export interface LessonRan {
  * and with the signal's reason when it was stopped.
  */
 export async function runLessonProgram(run: LessonRun): Promise<LessonRan> {
-	const { host, output, signal, say } = run
+	const { host, output, timelines, signal, say } = run
 	const language = languageOf(host)
 	const began = { at: performance.now(), runtime: undefined as string | undefined }
 	let printed = ''
 	host.setAttribute('level', String(levelAbove(host)))
 	output.files = [`main.${language}`]
 	output.begin(words.output.prints, { clock: true })
+	timelines.beginRun()
 	say(words.output.running)
 	const job = await jobOf(run, language)
 	const report = await runJob(runtimeOf(run, language), job, {
 		signal,
 		onEvent: (event) => {
 			if (signal.aborted) return
+			timelines.hear(event)
 			if (event.type === 'started') {
 				Object.assign(began, { at: performance.now(), runtime: event.runtime })
 				output.wait()
@@ -66,11 +70,11 @@ export async function runLessonProgram(run: LessonRun): Promise<LessonRan> {
 	return { report, printed }
 }
 
-/** Shows, below its output, what a run did that came to an end of its own. */
+/** Shows, below its output, what a run did; without a report, what one had done that the learner stopped. */
 export function showLessonTimeline(
 	timelines: TimelineShelf,
 	output: HTMLElement,
-	report: RunReport,
+	report?: RunReport,
 ): void {
 	if (output.nextElementSibling?.localName !== 'run-timeline') {
 		const place = document.createElement('run-timeline')

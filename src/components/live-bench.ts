@@ -138,8 +138,14 @@ class Bench implements LiveBench, DraftOwner {
 		this.#begin(job)
 		const code = this.#text
 		try {
-			const run = { host: this.#host, code, output: this.#output, signal, say: this.#say }
-			const { report } = await runLessonProgram(run)
+			const { report } = await runLessonProgram({
+				host: this.#host,
+				code,
+				output: this.#output,
+				timelines: this.#timelines,
+				signal,
+				say: this.#say,
+			})
 			this.#conclude(report)
 		} catch (error) {
 			// Stopped by the learner: `#stop` has said so.
@@ -161,7 +167,6 @@ class Bench implements LiveBench, DraftOwner {
 		this.#job = job
 		delete this.#host.dataset['ended']
 		inheritFocus(this.#host, this.#find('[data-deed=run]'))
-		this.#timelines.hide('run')
 		this.#find('[data-prints]')?.setAttribute('hidden', '')
 		this.#show('running')
 	}
@@ -172,6 +177,7 @@ class Bench implements LiveBench, DraftOwner {
 		job.abort(new Error(words.output.stopped))
 		this.#output.end(words.output.stopped)
 		this.#say(words.output.stopped)
+		showLessonTimeline(this.#timelines, this.#output)
 		this.#end(job)
 	}
 

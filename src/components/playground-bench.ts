@@ -140,13 +140,14 @@ class Bench implements PlaygroundBench {
 		this.#job = job
 		inheritFocus(this.#host, this.#host.querySelector('[data-deed=run]'))
 		this.#output.begin(words.output.output, { clock: true })
-		this.#timelines.hide('run')
+		this.#timelines.beginRun()
 		this.#host.say(words.output.running)
 		this.#show('running')
 	}
 
 	#hear(event: RunEvent, signal: AbortSignal) {
 		if (signal.aborted) return
+		this.#timelines.hear(event)
 		if (event.type === 'started') this.#output.wait()
 		if (event.type === 'output')
 			this.#output.write(event.stream === 'err' ? 'err' : 'out', event.text)
@@ -166,6 +167,7 @@ class Bench implements PlaygroundBench {
 		job.abort(new Error(words.output.stopped))
 		this.#output.end(words.output.stopped)
 		this.#host.say(words.output.stopped)
+		void this.#timelines.showRun()
 		this.#end(job)
 	}
 

@@ -85,12 +85,17 @@ class Bench implements PredictBench {
 		this.#job = job
 		inheritFocus(this.#host, this.#find('[data-deed=run]'))
 		this.#find('[data-outcome]')?.setAttribute('hidden', '')
-		this.#timelines.hide('run')
 		this.#show('running')
 		try {
 			const code = `${this.#find('[data-program]')?.textContent.trimEnd() ?? ''}\n`
-			const run = { host: this.#host, code, output: this.#output, signal, say: this.#say }
-			const { report, printed } = await runLessonProgram(run)
+			const { report, printed } = await runLessonProgram({
+				host: this.#host,
+				code,
+				output: this.#output,
+				timelines: this.#timelines,
+				signal,
+				say: this.#say,
+			})
 			// What did not come to its end printed nothing to hold a guess against.
 			if (report.status === 'finished') this.#conclude(guess, printed)
 			showLessonTimeline(this.#timelines, this.#output, report)
@@ -161,6 +166,7 @@ class Bench implements PredictBench {
 		job.abort(new Error(words.output.stopped))
 		this.#output.end(words.output.stopped)
 		this.#say(words.output.stopped)
+		showLessonTimeline(this.#timelines, this.#output)
 		this.#end(job)
 	}
 

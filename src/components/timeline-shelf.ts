@@ -25,6 +25,8 @@ export class TimelineShelf {
 	readonly #kept: Kept = { mine: new Map(), before: new Map(), solution: new Map() }
 	/** What the cases of the grade that goes on have told. */
 	readonly #told = new Map<CaseName, string>()
+	/** What the program that runs has told so far, as the last word counts. */
+	#soFar = { facts: '', at: 0 }
 	readonly #shown = new Map<Spot, string>()
 	readonly #say: (text: string) => void
 
@@ -45,21 +47,34 @@ export class TimelineShelf {
 		this.hide('grade')
 	}
 
+	/** A program begins: what the one before had told is gone. */
+	beginRun(): void {
+		this.#soFar = { facts: '', at: 0 }
+		this.hide('run')
+	}
+
 	hide(spot: Spot): void {
 		this.#shown.delete(spot)
 		const place = this.#place(spot)
 		if (place) place.hidden = true
 	}
 
-	/** Keeps what a case had done. Of several things it did, the one of which there is most to tell. */
+	/** Keeps what a case had done: of several things, the one of which there is most to tell. Or what a program has done so far. */
 	hear(event: RunEvent): void {
-		keepRichest(this.#told, event)
+		if (event.type !== 'traced') return
+		if (event.during === undefined) this.#soFar = { facts: event.facts, at: performance.now() }
+		else keepRichest(this.#told, event.during, event.facts)
 	}
 
-	/** Shows what a program did. */
-	showRun(report: RunReport): Promise<void> {
-		const facts = 'facts' in report ? report.facts : undefined
-		if (!facts?.trace) return Promise.resolve()
+	/** Shows what a program did; of one that was stopped, and tells nothing any more, what it had told until then. */
+	showRun(report?: RunReport): Promise<void> {
+		const isStopped = report === undefined || report.status === 'timed-out'
+		const facts = isStopped
+			? factsUntilNow(this.#soFar)
+			: 'facts' in report
+				? report.facts
+				: undefined
+		if (!facts?.trace || facts.trace.events.length === 0) return Promise.resolve()
 		this.#keep(program, facts)
 		return this.#show('run', program)
 	}
@@ -68,7 +83,9 @@ export class TimelineShelf {
 	conclude(verdict: Verdict): ReadonlySet<CaseName> {
 		for (const [name, facts] of readAll(this.#told)) this.#keep(name, facts)
 		const names = new Set(this.#told.keys())
-		const name = runBehind(verdict, names) ?? this.#richest(names)
+		const name = [runBehind(verdict, names), this.#richest(names)].find(
+			(each) => each && names.has(each),
+		)
 		if (name !== undefined) void this.#show('grade', name)
 		return names
 	}
@@ -83,7 +100,9 @@ export class TimelineShelf {
 	/** Keeps what the solution did, to compare with; `report` is that of its program, where it has one. */
 	keepSolution(events: readonly RunEvent[], report?: RunReport): void {
 		const told = new Map<CaseName, string>()
-		for (const event of events) keepRichest(told, event)
+		for (const event of events)
+			if (event.type === 'traced' && event.during !== undefined)
+				keepRichest(told, event.during, event.facts)
 		for (const [name, facts] of readAll(told)) this.#kept.solution.set(name, facts)
 		const facts = report && 'facts' in report ? report.facts : undefined
 		if (facts?.trace) this.#kept.solution.set(program, facts)
@@ -126,29 +145,44 @@ export class TimelineShelf {
 	}
 }
 
-function keepRichest(told: Map<CaseName, string>, event: RunEvent): void {
-	if (event.type !== 'traced') return
-	const known = told.get(event.during) ?? ''
-	if (event.facts.length > known.length) told.set(event.during, event.facts)
+function keepRichest(told: Map<CaseName, string>, name: CaseName, facts: string): void {
+	const known = told.get(name) ?? ''
+	if (facts.length > known.length) told.set(name, facts)
 }
 
 /** The run that the first failure is about: its own, or the one before it that its case looked at again. */
 function runBehind(verdict: Verdict, names: ReadonlySet<CaseName>): CaseName | undefined {
+	if (verdict.status === 'timed-out') return verdict.during
 	if (verdict.status !== 'failed') return undefined
 	const cases = verdict.cases.map(({ name }) => name)
 	return cases.slice(0, cases.indexOf(verdict.first) + 1).findLast((name) => names.has(name))
+}
+
+/** What a program told before it was stopped, which is now; meanwhile what it did and waited for went on. */
+function factsUntilNow({ facts, at }: { facts: string; at: number }): RunFacts | undefined {
+	const told = readFacts(facts)
+	if (!told?.trace || !told.goesOn) return told
+	const more = (performance.now() - at) / 1_000
+	const events = told.trace.events.map((event) =>
+		event.what === 'ran' && event.then === 'stopped' ? { ...event, to: event.to + more } : event,
+	)
+	return { ...told, seconds: told.seconds + more, trace: { ...told.trace, events } }
 }
 
 function fetchTimeline(): Promise<unknown> {
 	return import('./run-timeline.ts')
 }
 
-/** What cannot be read is not shown: it came out of a sandbox. */
 function readAll(told: ReadonlyMap<CaseName, string>): [CaseName, RunFacts][] {
 	return [...told].flatMap(([name, text]): [CaseName, RunFacts][] => {
-		const facts = runFactsSchema.safeParse(parseJson(text))
-		return facts.success ? [[name, facts.data]] : []
+		const facts = readFacts(text)
+		return facts ? [[name, facts]] : []
 	})
+}
+
+/** What cannot be read is not shown: it came out of a sandbox. */
+function readFacts(text: string): RunFacts | undefined {
+	return runFactsSchema.safeParse(parseJson(text)).data
 }
 
 function parseJson(text: string): unknown {

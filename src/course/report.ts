@@ -47,6 +47,8 @@ export const runFactsSchema = z.object({
 	requests: requestLogSchema,
 	/** Where it was asked for. */
 	trace: z.optional(traceSchema),
+	/** It was not over when this was told, and by its clock the world's time passes. */
+	goesOn: z.optional(z.literal(true)),
 })
 export type RunFacts = z.infer<typeof runFactsSchema>
 
@@ -70,10 +72,18 @@ export const sandboxEventSchema = z.discriminatedUnion('type', [
 	}),
 	z.object({ type: z.literal('case-started'), name }),
 	z.object({ type: z.literal('case-ended'), case: caseResultSchema }),
-	/** What a case had done, as JSON of `runFactsSchema`: most is never looked at, so it is read by whoever shows it. */
+	/**
+	 * The learner's code keeps the event loop to itself, and computes there. It says nothing of whether the loop will
+	 * ever turn again, so it is no word of life.
+	 */
+	z.object({ type: z.literal('blocking'), at: positionSchema }),
+	/**
+	 * What a case, or without one the program, has done so far, as JSON of `runFactsSchema`: most is never looked at, so
+	 * it is read by whoever shows it. The last one of a run that is stopped is all that is known of it.
+	 */
 	z.object({
 		type: z.literal('traced'),
-		during: name,
+		during: z.optional(name),
 		facts: z.string().check(z.maxLength(4_000_000)),
 	}),
 ])

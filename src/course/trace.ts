@@ -24,8 +24,8 @@ export const waitKinds = [
 	'other',
 ] as const
 
-/** How one stretch of a task's work came to its end. */
-export const stretchEnds = ['waits', 'yields', 'done', 'failed', 'cancelled'] as const
+/** How one stretch of a task's work came to its end. `stopped`: it had none when the trace was told. */
+export const stretchEnds = ['waits', 'yields', 'done', 'failed', 'cancelled', 'stopped'] as const
 
 const placeSchema = z.object({ file: name, line: z.int() })
 /** A line of the learner's. */

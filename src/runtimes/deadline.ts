@@ -91,6 +91,9 @@ function createWatch({ seconds, silence }: Required<Limits>): Watch {
 	const heldUp = (now: number) => Math.max(0, now - looked - longestTick)
 	return {
 		hear(event) {
+			if (event.type === 'blocking') at = event.at
+			// What was done so far is told from a loop that never ends, too.
+			if (event.type === 'blocking' || event.type === 'traced') return
 			const now = performance.now()
 			// It may be heard before the look that is due: a sleep of ours is none of the run's.
 			longestGap = Math.max(longestGap, now - (heard ?? now) - heldUp(now))

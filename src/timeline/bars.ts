@@ -20,7 +20,7 @@ export interface Bar {
 	turns?: number
 }
 
-const over: readonly Bar['end'][] = ['done', 'failed', 'cancelled']
+const over: readonly Bar['end'][] = ['done', 'failed', 'cancelled', 'stopped']
 
 /** The bars of one task, from its creation to its end, or to the end of the run. Those of no length are left out, except where it ran. */
 export function barsOf({

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { anyBrowser, expect, test } from './course.ts'
+import { anyBrowser, expect, insertText, test } from './course.ts'
 
 /** The lanes of a timeline, which take the focus as one. */
 const lanesOf = (page: Page, title: string | RegExp) =>
@@ -65,6 +65,52 @@ test('a run in TypeScript is drawn, and compared with the one before', async ({
 	await other.selectOption('Yours before')
 	await expect(lanesOf(page, 'Yours before')).toBeVisible()
 })
+
+test(
+	'a case that was stopped in its loop shows the line, and what it had done by then',
+	{ tag: anyBrowser },
+	async ({ exercise, page }) => {
+		await exercise.write(exercise.solution.replace('return pokemon', 'for (;;);\n\treturn pokemon'))
+		await exercise.button('Grade').click()
+		await expect(exercise.verdict).toContainText('Stopped after', { timeout: 30_000 })
+		const place = /^fetch-all\.ts:(\d+):1$/
+		const [, line] = place.exec((await exercise.verdict.getByText(place).textContent()) ?? '') ?? []
+		await expect(lanesOf(page, 'returns twenty names')).toBeVisible()
+		await exercise.element.getByRole('button', { name: 'As a table' }).click()
+		const rows = exercise.element.getByRole('region', { name: 'as a table' }).getByRole('row')
+		const stopped = rows.filter({ hasText: 'until it is stopped' })
+		await expect(stopped).toHaveCount(1)
+		await expect(stopped).toContainText(`fetch-all.ts:${line}`)
+	},
+)
+
+for (const language of ['ts', 'py'] as const) {
+	const program = {
+		ts: 'const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))\nasync function nap() {\n\tawait wait(600)\n\tconsole.log("woke up")\n\tawait wait(1e6)\n}\nawait nap()\n',
+		py: 'import asyncio\nasync def nap():\n    await asyncio.sleep(0.6)\n    print("woke up")\n    await asyncio.sleep(1e6)\nasyncio.run(nap())\n',
+	}[language]
+
+	test.describe(`stopped by the learner, in ${language}`, () => {
+		test.use({ language, returning: language === 'py' })
+
+		test('a program shows what it had done by then', async ({ page, course }) => {
+			await page.goto(new URL('playground/', course.url).href)
+			const playground = page.locator(`course-playground[language=${language}]`)
+			const editor = playground.getByRole('textbox', { name: `main.${language}` })
+			await editor.focus()
+			await playground.locator('code-editor[upgraded]').waitFor()
+			await editor.press('ControlOrMeta+a')
+			await insertText(editor, program)
+			await playground.getByRole('button', { name: 'Run', exact: true }).click()
+			await expect(playground.locator('run-output')).toContainText('woke up', { timeout: 40_000 })
+			await playground.getByRole('button', { name: 'Stop', exact: true }).click()
+			await expect(lanesOf(page, 'Your program')).toBeVisible()
+			await playground.getByRole('button', { name: 'As a table' }).click()
+			const rows = playground.getByRole('region', { name: 'Your program as a table' })
+			await expect(rows.getByRole('row').last()).toContainText('a sleep')
+		})
+	})
+}
 
 test.describe('a lesson', () => {
 	test.use({ language: 'py', returning: true })

@@ -5,6 +5,7 @@ import { runJob } from '../../src/runtimes/run-job.ts'
 import type { Job, Runtime } from '../../src/runtimes/runtime.ts'
 import { endings, failed, finished, passed } from './endings.ts'
 import { cases, gradeJob, programJob } from './submissions.ts'
+import { lastTold, namesOf } from './told.ts'
 
 /** What differs between runtimes for good reasons; all else is the same. */
 export interface Facts {
@@ -78,7 +79,8 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 			])('%s', async (submission, expected) => {
 				await opened.longestGap?.()
 				const { report } = await grade(submission, { seconds: 20, silence: 2.5 })
-				expect(report).toMatchObject(expected)
+				const at = { file: 'exercise.ts', line: lineOfLoop[submission] }
+				expect(report).toMatchObject({ ...expected, at })
 				// It loops for two and a half seconds or more: a page that it held would have stood still for as long. On
 				// an idle machine the gap is some 20 ms; on a busy one the machine itself makes it wait, once for 1.2 s.
 				const gap = (await opened.longestGap?.()) ?? 0
@@ -393,9 +395,46 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 
 			test('one that never ends is stopped', async () => {
 				const limits = { seconds: 1, silence: 5 }
-				const { report } = await run(programJob('program-never-ends'), limits)
+				const { report, events } = await run(programJob('program-never-ends'), limits)
 				expect(report).toMatchObject({ status: 'timed-out', stuck: false })
+				expect(events.filter(({ type }) => type === 'traced')).toEqual([])
 				await expectNextGrade()
+			})
+
+			test('traced, one that waits for ever has told what it did before it is stopped', async () => {
+				const job = { ...programJob('program-waits-and-fetches'), files: waitsForEver, trace: true }
+				const { report, events } = await run(job, { seconds: 1.5, silence: 5 })
+				expect(report).toMatchObject({ status: 'timed-out', stuck: false })
+				const { trace, requests, seconds } = lastTold(events)
+				expect(namesOf(trace)).toEqual(['main.ts', 'ticks'])
+				expect(trace?.events.at(-1)).toMatchObject({ task: 2, then: 'waits', place: { line: 3 } })
+				expect(trace?.events.length).toBeGreaterThan(10)
+				expect(requests.entries).toHaveLength(1)
+				expect(seconds).toBeGreaterThan(0.5)
+			})
+
+			test('traced, one that loops for ever has told where, and what it did', async () => {
+				const job = { ...programJob('program-exits'), files: loopsForEver, trace: true }
+				const { report, events } = await run(job, { seconds: 20, silence: 2.5 })
+				const at = { file: 'main.ts', line: 5 }
+				expect(report).toMatchObject({ status: 'timed-out', stuck: true, at })
+				const { trace, seconds } = lastTold(events)
+				expect(namesOf(trace)).toEqual(['main.ts', 'nap', 'counts'])
+				const [naps, ...stopped] = trace?.events.filter(({ what }) => what === 'ran') ?? []
+				expect(naps).toMatchObject({ task: 2, then: 'waits' })
+				expect(stopped).toMatchObject([
+					{ task: 3, then: 'stopped', place: at },
+					{ task: 1, then: 'stopped' },
+				])
+				expect(seconds).toBeGreaterThan(1)
+				await expectNextGrade()
+			})
+
+			test('what computes for long and comes to its end is not stopped for its loops', async () => {
+				const job = { ...programJob('program-exits'), files: countsForLong, trace: true }
+				const { report, output } = await run(job, { seconds: 20, silence: 2.5 })
+				expect(report).toMatchObject({ status: 'finished' })
+				expect(output).toBe('counted\n')
 			})
 
 			test('a main file that is not there is named', async () => {
@@ -406,6 +445,46 @@ export function runtimeContract(name: string, open: () => Promise<Opened>, facts
 			})
 		})
 	})
+}
+
+/** Where the submissions loop that never end. */
+const lineOfLoop: Record<string, number> = {
+	'loops-in-a-case': 2,
+	'loops-in-microtasks': 2,
+	'loops-while-loading': 1,
+}
+
+/** A program that asks once, and ticks in line 3. */
+const waitsForEver = {
+	'main.ts': `const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+async function ticks() {
+	for (;;) await wait(10)
+}
+await Promise.all([fetch('https://api.example/items/1'), ticks()])
+`,
+}
+
+/** A program that computes in line 5, and lets nobody else go on. */
+const loopsForEver = {
+	'main.ts': `const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const nap = async () => { await wait(1) }
+async function counts() {
+	let n = 0
+	while (n >= 0) n = (n + 1) % 7
+}
+await Promise.all([nap(), counts()])
+`,
+}
+
+/** A program that computes for a second and a half, and gives way once in between. */
+const countsForLong = {
+	'main.ts': `for (const ms of [700, 800]) {
+	const end = performance.now() + ms
+	while (performance.now() < end);
+	await new Promise((resolve) => setTimeout(resolve))
+}
+console.log('counted')
+`,
 }
 
 /** A program whose tasks are known, one in line 9 and one in line 10. */
@@ -478,6 +557,12 @@ const all = [plain(), awaits().then(say), takes(), catches(), arrow(13).then(say
 Promise.resolve().then(() => say(14)).then(() => say(15)).then(() => say(16)).then(() => say(17))
 await Promise.all(all)
 for await (const n of [Promise.resolve(18), 19]) say(n)
+outer: for (let i = 20; i < 23; i++) for (const n of [i, 99]) if (n === 99) continue outer; else say(n)
+let n = 23
+do say(n); while (++n < 25)
+while (n < 27) { say(n); n++ }
+again: while (n < 30) for (;;) if (n++ % 2) continue again; else { say(n); break }
+for (const key in { a: 1, b: 2 }) if (key === 'b') say(27)
 console.log(said.join(' '))
 `
 

@@ -7,12 +7,15 @@ import type { Opened } from './contract.ts'
 import { failed, finished, passed } from './endings.ts'
 import {
 	cases,
+	computesForEver,
 	firstLine,
 	gradePython,
 	napsInAPool,
 	poolsOfTheirOwn,
 	pythonProgram,
+	waitsForLong,
 } from './python-submissions.ts'
+import { lastTold, namesOf } from './told.ts'
 
 /** What every runtime of Python does with a submission, in a page and under Node alike. */
 export function pythonContract(
@@ -314,6 +317,40 @@ export function pythonContract(
 				const { report } = await run(pythonProgram('x = 0\nwhile True:\n    x += 1'), limits)
 				expect(report).toMatchObject({ status: 'timed-out', stuck: true, at: { file: 'main.py' } })
 				await expectNextGrade()
+			})
+			test.each(['pure', 'real'] as const)(
+				'traced, one that computes for ever has told what it did: %s clock',
+				async (clock) => {
+					const { report, events } = await run(
+						pythonProgram(computesForEver, { clock, trace: true }),
+						{
+							seconds: 4,
+							silence: 20,
+						},
+					)
+					expect(report).toMatchObject({ status: 'timed-out', stuck: true })
+					const { trace, requests } = lastTold(events)
+					expect(namesOf(trace)).toEqual(['Task-1', 'Task-2', 'Task-3'])
+					const [last, waits] = [trace?.events.at(-1), trace?.events.at(-2)]
+					expect(last).toMatchObject({ then: 'stopped', place: { file: 'main.py', line: 6 } })
+					expect(waits).toMatchObject({ then: 'waits', on: { kind: 'sleep' }, place: { line: 10 } })
+					expect(requests.entries).toEqual([])
+				},
+			)
+			test('traced, one that waits for long has told what it did', async () => {
+				const { report, events } = await run(
+					pythonProgram(waitsForLong, { clock: 'real', trace: true }),
+					{ seconds: 2, silence: 20 },
+				)
+				expect(report).toMatchObject({ status: 'timed-out' })
+				const { trace } = lastTold(events)
+				expect(namesOf(trace)).toEqual(['Task-1', 'Task-2'])
+				const ran = trace?.events.filter(({ what }) => what === 'ran') ?? []
+				expect(ran.at(-1)).toMatchObject({
+					then: 'waits',
+					on: { kind: 'sleep' },
+					place: { line: 5 },
+				})
 			})
 			test('its clock can be virtual, and is the same every time then', async () => {
 				const program = pythonProgram(

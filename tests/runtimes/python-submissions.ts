@@ -41,6 +41,40 @@ export function pythonProgram(main: string, more: Partial<ProgramJob> = {}): Pro
 	}
 }
 
+/** A program whose third task computes in line 6 for ever, after the second began to sleep in line 10. */
+export const computesForEver = `import asyncio
+
+def count():
+    n = 0
+    while True:
+        n = (n + 1) % 7
+
+async def nap():
+    for _ in range(3):
+        await asyncio.sleep(100)
+
+async def work():
+    await asyncio.gather(nap(), compute())
+
+async def compute():
+    count()
+
+asyncio.run(work())
+`
+
+/** A program that sleeps in line 5 for a hundred seconds. */
+export const waitsForLong = `import asyncio
+
+async def nap():
+    await asyncio.sleep(0.1)
+    await asyncio.sleep(100)
+
+async def work():
+    await asyncio.gather(nap())
+
+asyncio.run(work())
+`
+
 /** Where line 1 of `answer` stands in the file. */
 export const firstLine = 4
 

@@ -1,9 +1,10 @@
-import type { LabWatch } from '#kit/lab'
+import type { LabNow, LabWatch } from '#kit/lab'
 import type { PythonAnswer } from '#kit/python'
 import type { RunEvent, RunFacts } from '../../course/report.ts'
 import { excerptOf } from '../../course/request-log.ts'
 import type { Trace } from '../../course/trace.ts'
 import { clip } from './run-error.ts'
+import { SoFar } from './so-far.ts'
 import { beginTrace, endTrace } from './task-trace.ts'
 
 /** How much is told of one run of a case: enough for a timeline that a learner can read. */
@@ -13,6 +14,8 @@ const most = { events: 5_000, requests: 1_000 }
 export interface CaseRuns {
 	/** Which case runs. */
 	attribute(during: () => string | undefined): void
+	/** The event loop turns: tells what the work in the lab has done so far. */
+	beat(): void
 	lab: LabWatch
 	python(answer: PythonAnswer): void
 }
@@ -26,12 +29,23 @@ export function createCaseRuns(emit: (event: RunEvent) => void): CaseRuns {
 		if (name === undefined) return
 		emit({ type: 'traced', during: clip(name, 200), facts: stringify(facts) })
 	}
+	const soFar = new SoFar(emit, () => during())
+	const excerpt = ({ seconds, requests }: LabNow) => ({
+		seconds,
+		requests: excerptOf(requests, most.requests),
+	})
 	return {
 		attribute: (source) => (during = source),
+		beat: () => soFar.tell(),
 		lab: {
-			begin: () => beginTrace(most.events),
-			end: ({ seconds, requests }) =>
-				tell({ seconds, requests: excerptOf(requests, most.requests), trace: endTrace() }),
+			begin(look) {
+				beginTrace(most.events)
+				soFar.begin(() => excerpt(look()))
+			},
+			end(run) {
+				soFar.end()
+				tell({ ...excerpt(run), trace: endTrace() })
+			},
 		},
 		python({ text, requests }) {
 			const told = JSON.parse(text) as { seconds: number; trace: Trace['events'] }

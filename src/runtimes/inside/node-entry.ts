@@ -59,13 +59,19 @@ const compiled = (workerData as { module: WebAssembly.Module } | null)?.module
 /** How much is under way that is none of the learner's. */
 let preparations = 0
 
+/** Hears of each of its turns. */
+let onBeat = () => {}
+
 function sayAlive() {
 	send({ event: { type: 'alive', ...(preparations > 0 && { preparing: true }) } })
 }
 
 // vitest lets go of its timers: without something that holds on, a case that never settles would
 // let the process end in the middle of the suite. A program is to end by itself.
-const alive = setInterval(sayAlive, heartbeat)
+const alive = setInterval(() => {
+	sayAlive()
+	onBeat()
+}, heartbeat)
 
 async function prepare<T>(work: Promise<T>): Promise<T> {
 	preparations++
@@ -157,6 +163,7 @@ function createShell(folder: string): Shell {
 		prepare,
 		openMachine: () => Promise.resolve(openMachine()),
 		onExit: catchExits,
+		onBeat: (listener) => (onBeat = listener),
 		idle: () => new Promise((resolve) => process.once('beforeExit', resolve)),
 	}
 }

@@ -9,6 +9,7 @@ import { mount } from './mounts.ts'
 import { toRunError } from './run-error.ts'
 import type { Linked, Shell } from './shell.ts'
 import { locateSyntaxError } from './syntax.ts'
+import { SoFar } from './so-far.ts'
 import { beginTrace, endTrace } from './task-trace.ts'
 
 /** How a program came to its end. */
@@ -38,9 +39,10 @@ export async function runProgram(job: ProgramJob, shell: Shell): Promise<RunRepo
 	}
 	if (job.shell) process.argv.splice(1, Infinity, job.main, ...job.shell.args)
 	const began = performance.now()
-	if (job.trace) beginTrace()
+	const soFar = job.trace ? followTrace({ opened, began }, requests, shell) : undefined
 	const answering = () => requests.entries.some((entry) => entry.end === undefined)
 	const end = await runToEnd(linked, shell, answering)
+	soFar?.end()
 	const trace = job.trace && endTrace()
 	const facts = (job.shell || trace) && {
 		facts: { ...factsOf(end, { opened, began }, requests), ...(trace && { trace }) },
@@ -57,23 +59,38 @@ export async function runProgram(job: ProgramJob, shell: Shell): Promise<RunRepo
 	return { status: 'threw', error, ...facts }
 }
 
+/** When the lab web was opened, and when the program began, by the clock of `performance`. */
+interface Beginning {
+	opened: number
+	began: number
+}
+
+/** Begins the trace. It is told while the program runs, which may never end. */
+function followTrace(beginning: Beginning, requests: RequestLog, shell: Shell): SoFar {
+	beginTrace()
+	const soFar = new SoFar(shell.emit)
+	const now = performance.now.bind(performance)
+	soFar.begin(() => ({ ...factsSoFar(beginning, requests, now()), goesOn: true }))
+	shell.onBeat(() => soFar.tell())
+	return soFar
+}
+
+function factsOf(end: End, beginning: Beginning, requests: RequestLog): ProgramFacts {
+	return {
+		exitCode: end.by === 'error' ? 1 : Number(end.by === 'exit' ? end.code : process.exitCode) || 0,
+		...factsSoFar(beginning, requests, performance.now()),
+	}
+}
+
 /** The log counts from when the lab web was opened; whoever reads the facts, from when the program began. */
-function factsOf(
-	end: End,
-	{ opened, began }: { opened: number; began: number },
-	{ entries, peak }: RequestLog,
-): ProgramFacts {
+function factsSoFar({ opened, began }: Beginning, { entries, peak }: RequestLog, now: number) {
 	const late = (began - opened) / 1000
 	const told = entries.map(({ start, end, ...rest }) => ({
 		...rest,
 		start: start - late,
 		...(end !== undefined && { end: end - late }),
 	}))
-	return {
-		exitCode: end.by === 'error' ? 1 : Number(end.by === 'exit' ? end.code : process.exitCode) || 0,
-		seconds: (performance.now() - began) / 1000,
-		requests: excerptOf({ entries: told, peak }),
-	}
+	return { seconds: (now - began) / 1000, requests: excerptOf({ entries: told, peak }) }
 }
 
 function runToEnd(linked: Linked, shell: Shell, answering: () => boolean): Promise<End> {

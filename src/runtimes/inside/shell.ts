@@ -21,6 +21,8 @@ export interface Shell {
 	openMachine(): Promise<MachineThread>
 	/** Hears `process.exit` and what amounts to it, and the exit code of it. What the listener throws goes to the learner's code. */
 	onExit(listener: (call: string, code: number) => never): void
+	/** Hears a few times a second that the event loop turns. */
+	onBeat(listener: () => void): void
 	/**
 	 * Settles when nothing is left that could still happen: no timer, no request, no thread.
 	 * `isPending` says whether something that the shell cannot see is under way; `isEvaluated`, whether

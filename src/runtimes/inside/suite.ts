@@ -39,6 +39,7 @@ export async function gradeSuite(job: SuiteJob, shell: Shell): Promise<RunReport
 	const cases = createCases(shell.emit, (thrown) => toRunError(thrown, places))
 	shell.attributeOutput(() => cases.current)
 	runs.attribute(() => cases.current)
+	shell.onBeat(() => runs.beat())
 	try {
 		return await runSealed(importEntry, cases, shell, job.language)
 	} catch (error) {

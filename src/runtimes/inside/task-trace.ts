@@ -1,4 +1,11 @@
-import { mostTraceEvents, type Trace, type TraceEvent, type Wait } from '../../course/trace.ts'
+import {
+	mostTraceEvents,
+	type Place,
+	type Trace,
+	type TraceEvent,
+	type Wait,
+} from '../../course/trace.ts'
+import { passLoop } from './loop-watch.ts'
 import { ThreadLane } from './thread-lane.ts'
 
 // What the learner's async functions did. Their modules call the hooks below; see trace-rewrite.ts.
@@ -62,6 +69,31 @@ export function endTrace(): Trace {
 	for (const thread of threads.values()) thread.end('cancelled', now() - base)
 	isOn = false
 	return { version: 2, events, ...(leftOut > 0 && { leftOut }) }
+}
+
+/** How many events there were; while it is the same, there is nothing new to tell. */
+export function countEvents(): number {
+	return events.length + leftOut
+}
+
+/** What was seen so far, also of the calls that have the thread now; the innermost of them is at that place. */
+export function traceSoFar(place?: Place): Trace {
+	const open: TraceEvent[] = []
+	const to = now() - base
+	for (let call = current; call && isTold(call) && !call.isWaiting; call = call.caller) {
+		const at = call === current ? place : undefined
+		const { task, since: from, runs } = call
+		open.push({
+			what: 'ran',
+			...{ task, from, to, then: 'stopped', in: cut(runs) },
+			...(at && { place: { ...at, file: cut(at.file) } }),
+		})
+		// Who has waited is called by nobody any more.
+		if (call.hasWaited) break
+	}
+	const seen = [...events, ...open].slice(0, most)
+	const more = countEvents() + open.length - seen.length
+	return { version: 2, events: seen, ...(more > 0 && { leftOut: more }) }
 }
 
 function tell(event: TraceEvent): void {
@@ -294,6 +326,8 @@ export const hooks = {
 			owners.set(value, { kind: 'thread', task: current.thread })
 		return value
 	},
+	/** A loop has turned often. */
+	l: passLoop,
 	/** A timer is set. */
 	n<T>(setTimeout: T): T {
 		if (current) current.timers++

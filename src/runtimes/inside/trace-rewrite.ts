@@ -25,6 +25,7 @@ function rewriteModule(module: Module): Module {
 		hooks: name,
 		call: freeName(code, 't'),
 		error: freeName(code, 'e'),
+		turns: freeName(code, 'n'),
 	})
 	walk.module(tree, learnersName(file))
 	return insertInto(module, walk.insertions, { specifier: traceSpecifier, name })
@@ -47,6 +48,8 @@ interface Names {
 	/** The call that runs. */
 	call: string
 	error: string
+	/** How often loops have turned. */
+	turns: string
 }
 
 /** What a node stands in. */
@@ -64,19 +67,25 @@ class Walk {
 	readonly #h: string
 	readonly #t: string
 	readonly #e: string
+	readonly #n: string
+	/** How many that may never end there were, without those of functions that have been left. */
+	#loops = 0
 
-	constructor(code: string, { hooks, call, error }: Names) {
+	constructor(code: string, { hooks, call, error, turns }: Names) {
 		this.#code = code
 		this.#h = hooks
 		this.#t = call
 		this.#e = error
+		this.#n = turns
 	}
 
 	module(tree: Tree, file: string): void {
 		const name = JSON.stringify(file)
 		this.#insert(0, `const ${this.#t}=${this.#h}.m(${name});`, 'declares')
-		for (const child of childrenOf(tree))
-			this.#visit(child, { file, isAsync: true, name: undefined })
+		this.#counting(0, () => {
+			for (const child of childrenOf(tree))
+				this.#visit(child, { file, isAsync: true, name: undefined })
+		})
 		this.#insert(tree.end, `;${this.#h}.d(${this.#t})`)
 	}
 
@@ -85,6 +94,7 @@ class Walk {
 		if (/Function/.test(type)) return this.#function(node, around)
 		if (type === 'StaticBlock') return this.#inside(node, { ...around, isAsync: false })
 		if (around.isAsync) this.#waits(node)
+		if (mayNeverEnd(node)) this.#turns(node, around.file)
 		if (type === 'CallExpression') this.#asks(node)
 		this.#hands(node)
 		this.#inside(node, {
@@ -101,7 +111,16 @@ class Walk {
 		const isAsync = node['async'] === true
 		const inner = { file, isAsync, name: undefined }
 		if (isAsync) this.#call(node, ownName(node) ?? given ?? 'async callback', file)
-		this.#inside(node, inner)
+		// What holds a loop has a body in braces.
+		this.#counting((node['body'] as Tree).start + 1, () => this.#inside(node, inner))
+	}
+
+	/** A function with loops of its own counts their turns: in a variable that every other one could see it costs three times as much. */
+	#counting(at: number, visit: () => void): void {
+		const before = this.#loops
+		visit()
+		if (this.#loops > before) this.#insert(at, `var ${this.#n}=0;`, 'declares')
+		this.#loops = before
 	}
 
 	/** A call of an async function is a task from its first line to its last, however it ends. */
@@ -167,12 +186,7 @@ class Walk {
 		const body = node['body'] as Tree
 		this.#insert(right.start, `${h}.i(${t},`)
 		this.#insert(right.end, `,${line})`, 'closes')
-		const back = `${h}.w(${t});`
-		if (body.type === 'BlockStatement') this.#insert(body.start + 1, back)
-		else {
-			this.#insert(body.start, `{${back}`)
-			this.#insert(body.end, '}', 'closes')
-		}
+		this.#before(body, `${h}.w(${t});`)
 	}
 
 	/** A rejection skips the coming back. */
@@ -182,6 +196,21 @@ class Walk {
 		if (isTree(handler)) this.#insert((handler['body'] as Tree).start + 1, back)
 		const finalizer = node['finalizer']
 		if (isTree(finalizer)) this.#insert(finalizer.start + 1, back)
+	}
+
+	/** A loop that never ends can be found by nothing but itself. */
+	#turns(node: Tree, file: string): void {
+		this.#loops++
+		const count = this.#n
+		const place = `${JSON.stringify(file)},${lineOf(node)}`
+		this.#before(node['body'] as Tree, `if(++${count}>99)${count}=${this.#h}.l(${place});`)
+	}
+
+	/** Inserts a statement at the beginning of a loop's body. */
+	#before(body: Tree, text: string): void {
+		if (body.type === 'BlockStatement') return this.#insert(body.start + 1, text)
+		this.#insert(body.start, `{${text}`)
+		this.#insert(body.end, '}', 'closes')
 	}
 
 	/** A timer that is set, or a request: what the next `await` waits for. */
@@ -205,6 +234,15 @@ class Walk {
 	#insert(at: number, text: string, kind: Insertion['kind'] = 'opens'): void {
 		this.insertions.push({ at, text, kind })
 	}
+}
+
+/**
+ * A loop that says itself how it goes on to its end, as one that counts does, is left alone: in such ones programs
+ * compute what is to be fast, and to count their turns costs up to two thirds of that.
+ */
+function mayNeverEnd({ type, test, update }: Tree): boolean {
+	if (type === 'ForStatement') return !isTree(test) || !isTree(update)
+	return type === 'WhileStatement' || type === 'DoWhileStatement'
 }
 
 /** The values that a node keeps or hands on. */

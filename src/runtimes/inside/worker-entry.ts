@@ -53,6 +53,9 @@ function alive(): RunEvent {
 	return { type: 'alive', ...(preparations > 0 && { preparing: true }) }
 }
 
+/** Hears each time that the event loop has turned when the page asked. */
+let onBeat = () => {}
+
 /** Hears of the machine that was asked for. */
 let onMachine: ((answer: Extract<Order, { type: 'machine' }>) => void) | undefined
 
@@ -61,7 +64,10 @@ async function serve(port: MessagePort) {
 	const post = port.postMessage.bind(port)
 	let nonce = ''
 	port.onmessage = ({ data }: MessageEvent<Order>) => {
-		if (data.type === 'ping') return post({ nonce, event: alive() })
+		if (data.type === 'ping') {
+			post({ nonce, event: alive() })
+			return onBeat()
+		}
 		if (data.type === 'machine') return onMachine?.(data)
 		nonce = data.nonce
 		void run(data.job, nonce, post)
@@ -165,6 +171,7 @@ function createShell(job: Job, say: Say): Shell {
 		},
 		openMachine: () => openMachine(say),
 		onExit: (listener) => (onExit = listener),
+		onBeat: (listener) => (onBeat = listener),
 		idle: async (isPending, isEvaluated) =>
 			timers?.quiet(() => threads > 0 || isPending(), isEvaluated),
 	}

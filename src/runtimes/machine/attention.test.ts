@@ -61,6 +61,26 @@ test('where the program is, is asked every so many polls', () => {
 	])
 })
 
+test('what is computed elsewhere is none of the program’s, and the next poll comes in due distance', () => {
+	const { attention, clock, compute } = open(10)
+	let aligned = 0
+	attention.alignWith(() => aligned++)
+	compute(10)
+	attention.turnAway(true)
+	expect(compute(20_000)).toEqual([])
+	expect([attention.polls, clock.peek(), aligned]).toEqual([10, 40_000, 0])
+	attention.turnAway(false)
+	expect(aligned).toBe(1)
+	expect(compute(1)).toEqual([[1, stop]])
+})
+
+test('a program that begins is never elsewhere', () => {
+	const { attention, compute } = open()
+	attention.turnAway(true)
+	attention.begin(5)
+	expect(compute(6)).toEqual([[6, stop]])
+})
+
 test('a program is stopped when its budget is used up, and again when it goes on', () => {
 	const { compute } = open(100)
 	expect(compute(100)).toEqual([])

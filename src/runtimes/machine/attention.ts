@@ -32,6 +32,7 @@ export class Attention {
 	#budget = Infinity
 	#stops = 0
 	#align = () => {}
+	#isElsewhere = false
 	#reasons = 0
 	#sliceBegan = 0
 	readonly buffer: InterruptBuffer
@@ -72,12 +73,21 @@ export class Attention {
 
 	/** A program begins, and may compute that many polls before it is stopped. */
 	begin(budget = Infinity): void {
-		this.#align()
+		this.turnAway(false)
 		this.#polls = 0
 		this.#budget = budget
 		this.#stops = 0
 		this.#reasons = 0
 		this.#sliceBegan = this.#clock.peek()
+	}
+
+	/**
+	 * What Python computes meanwhile is none of the program's: whoever asks for it, and how often, must change no
+	 * program. When it is over, or was left out, the next poll comes in due distance.
+	 */
+	turnAway(away: boolean): void {
+		this.#isElsewhere = away
+		if (!away) this.#align()
 	}
 
 	/** Why Python was interrupted; asking clears it. */
@@ -93,6 +103,7 @@ export class Attention {
 	}
 
 	#look(): boolean {
+		if (this.#isElsewhere) return false
 		this.#polls++
 		this.#clock.work(1)
 		// Said once: until Python has asked for the reasons, its handler is on the way.

@@ -1,4 +1,3 @@
-import type { RequestLog } from '../../../exercises/kit/request-log.ts'
 import { bootInterpreter, ExitedAtOnce, type Interpreter } from './interpreter.ts'
 import { beginProgram, canSwitchStacks } from './kernel.ts'
 import type {
@@ -14,9 +13,11 @@ import type {
 } from './messages.ts'
 import { serveOrigins } from './origins.ts'
 import { sayFatal } from './fatal.ts'
+import { copyOf } from './copy-log.ts'
 import { openGateway } from './gateway.ts'
 import { home, type FoundSnapshot, type PyodideOptions } from './pyodide.ts'
 import { readError, toRunError } from './python-error.ts'
+import { RunSoFar } from './run-so-far.ts'
 import { countArrivals, fetchedFiles, type ReadFiles } from './read-files.ts'
 import { makeSnapshot, type Snapshot } from './snapshot.ts'
 import { noSnapshots, type Snapshots } from './snapshots.ts'
@@ -54,6 +55,7 @@ export class MachineHost {
 	#written = 0
 	#mostOutput = usualOutput
 	#placed = 0
+	#soFar: RunSoFar | undefined
 	readonly #snapshots: Snapshots
 	readonly #workers: FarWorkers
 	readonly #module = Promise.withResolvers<WebAssembly.Module>()
@@ -114,6 +116,10 @@ export class MachineHost {
 			snapshot,
 			onWrite: (stream, bytes) => this.#write(stream, bytes),
 			onPlace: (file, line) => this.#tellPlace(file, line),
+			soFar: {
+				isWanted: () => this.#soFar?.isWanted() ?? false,
+				hear: (events, leftOut) => this.#soFar?.hear(events, leftOut),
+			},
 		})
 		await this.#booted.call('calls.begin')
 		await this.#booted.call('lockdown.shut')
@@ -153,11 +159,16 @@ export class MachineHost {
 		if (order.outside === true) this.#openGateway()
 		if (order.cores !== undefined) await this.#serveWorkers(order.cores)
 		const how = JSON.stringify({ args: order.args ?? [], env: order.env ?? {}, trace })
+		this.#soFar = trace ? new RunSoFar(this.#say, kernel.clock, requests) : undefined
 		let ending: Pick<Ending, 'code' | 'error' | 'note' | 'trace'>
 		// From now on the time that passes is the program's.
 		this.#say({ type: 'alive' })
 		// While it waits in real time the event loop turns; while it computes it tells where.
-		const beat = setInterval(() => this.#say({ type: 'alive' }), heartbeat)
+		const beat = setInterval(() => {
+			this.#say({ type: 'alive' })
+			// Nothing of Python's runs now. What fails here is the end of the interpreter, and the program tells it.
+			if (this.#soFar?.isDue) interpreter.call('trace.tell_so_far').catch(() => undefined)
+		}, heartbeat)
 		try {
 			ending = readEnding(await interpreter.call('program.start', home + order.main, how))
 		} catch (error) {
@@ -165,6 +176,7 @@ export class MachineHost {
 			ending = { code: error.status, note: error.message }
 		} finally {
 			clearInterval(beat)
+			this.#soFar = undefined
 		}
 		this.#flush()
 		const seconds = kernel.clock.peek() / 1e9
@@ -260,14 +272,6 @@ function placed(file: string, line: number): Answer {
 	return file === ''
 		? { type: 'alive' }
 		: { type: 'alive', file: file.startsWith(home) ? file.slice(home.length) : file, line }
-}
-
-/** The most that an answer carries; see `requestLogSchema`. */
-const mostRequests = 20_000
-
-/** A log as plain data, as it stands now. */
-function copyOf({ entries, peak }: RequestLog): Ending['requests'] {
-	return { entries: entries.slice(0, mostRequests).map((entry) => ({ ...entry })), peak }
 }
 
 /** What `program.start` answers: JSON. */

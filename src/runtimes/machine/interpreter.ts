@@ -1,6 +1,6 @@
 import type { ModuleSettings } from './beneath.ts'
 import { ignoredStops, PythonDied, sayFatal, toDeath } from './fatal.ts'
-import { canSwitchStacks, createKernel, type Kernel } from './kernel.ts'
+import { canSwitchStacks, createKernel, type Kernel, type SoFarListener } from './kernel.ts'
 import {
 	home,
 	loadPyodide,
@@ -19,6 +19,8 @@ export interface InterpreterOptions extends PyodideOptions {
 	onWrite: (stream: 'out' | 'err', bytes: Uint8Array) => void
 	/** The program is still there, and computes at that place. */
 	onPlace: (file: string, line: number) => void
+	/** Who wants to hear what a traced program has done so far; left out: nobody. */
+	soFar?: SoFarListener
 	/** For tests: as if stacks could not be switched. */
 	withoutSwitching?: boolean
 }
@@ -48,7 +50,7 @@ export interface Interpreter {
 
 /** Fetches and starts an interpreter. Rejects when a file does not arrive. */
 export async function bootInterpreter(options: InterpreterOptions): Promise<Interpreter> {
-	const { onPlace } = options
+	const { onPlace, soFar } = options
 	const canSwitch = canSwitchStacks() && options.withoutSwitching !== true
 	/** Known once Python is there, and not called before. */
 	const known: { begin?: PyFunction } = {}
@@ -70,6 +72,7 @@ export async function bootInterpreter(options: InterpreterOptions): Promise<Inte
 			}
 		},
 		onPlace,
+		...(soFar && { soFar }),
 		onEnter: () => seen.settings && limitStack(seen.settings),
 		onIgnored: () => {
 			throw new PythonDied(ignoredStops)

@@ -14,12 +14,22 @@ export interface KernelOptions {
 	begin: (ident: number) => Promise<void>
 	/** The program is still there, and computes at that place; a file of '' is none of the learner's. */
 	onPlace: (file: string, line: number) => void
+	/** Who wants to hear what the program has done so far; left out: nobody. */
+	soFar?: SoFarListener
 	/** The program ends itself at once: nothing of it is to run any more. */
 	onExit: (status: number) => void
 	/** A stack of Python's begins. */
 	onEnter?: () => void
 	/** The program was stopped again and again, and goes on: must throw, which is the end of the interpreter. */
 	onIgnored: () => never
+}
+
+/** Hears of a program that is traced what it has done so far. */
+export interface SoFarListener {
+	/** Whether it wants to hear it now, while the program computes. */
+	isWanted(): boolean
+	/** `events` is JSON, as trace.py writes it; '' when there is nothing to tell. `leftOut`: how many there are more. */
+	hear(events: string, leftOut: number): void
 }
 
 /** The operating system that Python finds: clock, threads, network, processes. */
@@ -96,7 +106,7 @@ function createCalls(
 		semaphores,
 		attention,
 	}: Omit<Kernel, 'calls' | 'entropy'>,
-	{ onPlace, onExit, onEnter }: KernelOptions,
+	{ onPlace, soFar, onExit, onEnter }: KernelOptions,
 ): Kernel['calls'] {
 	return seal({
 		...createProcessCalls({ scheduler, network, processes, semaphores }),
@@ -143,7 +153,16 @@ function createCalls(
 		wait_for: (set: number, until: number) => sealTurn(network.waitFor(set, moment(until))),
 
 		reason: () => attention.takeReasons(),
-		still_at: (file: string, line: number) => onPlace(file, line),
+		still_at: (file: string, line: number) => {
+			onPlace(file, line)
+			const isWanted = soFar?.isWanted() ?? false
+			attention.turnAway(isWanted)
+			return isWanted
+		},
+		so_far: (events: string, leftOut: number) => {
+			attention.turnAway(false)
+			soFar?.hear(events, leftOut)
+		},
 		exit: (status: number) => {
 			onExit(status)
 			// Its stack never goes on.

@@ -141,6 +141,16 @@ export const answerSchema = z.discriminatedUnion('type', [
 	}),
 	/** It computes, at that place; without a file, in no code of the learner's. */
 	z.object({ type: z.literal('alive'), file: z.optional(home), line: z.optional(number) }),
+	/** What the program has done so far: `events` is JSON, as trace.py writes it, without so many that were too much. */
+	z.object({
+		type: z.literal('traced'),
+		events: z.string(),
+		leftOut: number,
+		seconds: number,
+		/** As in `runFactsSchema`. */
+		goesOn: z.boolean(),
+		requests: requestLogSchema,
+	}),
 	z.object({ type: z.literal('ended'), ending: endingSchema }),
 	/** The program wants that worker of its pools to do a call; it is started for its first. */
 	z.object({ type: z.literal('asked'), worker: number, text: z.string() }),

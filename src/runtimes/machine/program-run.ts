@@ -93,6 +93,7 @@ function orderOf(job: ProgramJob): ProgramOrder {
 }
 
 function pass(answer: Answer, onEvent: (event: RunEvent) => void): void {
+	if (answer.type === 'traced') return onEvent({ type: 'traced', facts: factsSoFar(answer) })
 	if (answer.type !== 'alive') return
 	const { file, line = 1 } = answer
 	onEvent({ type: 'alive', ...(file !== undefined && { at: { file, line, column: 1 } }) })
@@ -107,6 +108,15 @@ function toReport(ending: Ending, { clock = 'real', shell, trace }: ProgramJob):
 	const isSyntax = ['SyntaxError', 'IndentationError', 'TabError'].includes(name)
 	if (!isSyntax) return { status: 'threw', error, ...took, ...facts }
 	return { status: 'unloadable', message: `${name}: ${message}`, ...(at && { at }), ...facts }
+}
+
+/** Written together without being read: it is read by whoever shows it, and most is never shown. */
+function factsSoFar(told: Extract<Answer, { type: 'traced' }>): string {
+	const { events, leftOut, seconds, requests, goesOn } = told
+	const facts = { seconds, requests: excerptOf(requests), ...(goesOn && { goesOn }) }
+	const rest = JSON.stringify(facts).slice(1)
+	const more = leftOut > 0 ? `,"leftOut":${leftOut}` : ''
+	return `{"trace":{"version":2,"events":${events}${more}},${rest}`
 }
 
 function factsOf({ code, seconds, requests, trace }: Ending): ProgramFacts {

@@ -83,7 +83,12 @@ export const timeline: Words['timeline'] = {
 	isReady: 'ist bereit',
 	runs: 'läuft',
 	runsAndBlocks: 'läuft und blockiert die Event-Loop',
-	ends: { done: 'dann ist er fertig', failed: 'dann scheitert er', cancelled: 'wird abgebrochen' },
+	ends: {
+		done: 'dann ist er fertig',
+		failed: 'dann scheitert er',
+		cancelled: 'wird abgebrochen',
+		stopped: 'bis er angehalten wird',
+	},
 	waitsFor: {
 		sleep: 'das Ende einer Pause',
 		http: 'eine Antwort',

@@ -80,7 +80,12 @@ export const timeline = {
 	isReady: 'is ready',
 	runs: 'runs',
 	runsAndBlocks: 'runs and blocks the event loop',
-	ends: { done: 'then is done', failed: 'then fails', cancelled: 'is cancelled' },
+	ends: {
+		done: 'then is done',
+		failed: 'then fails',
+		cancelled: 'is cancelled',
+		stopped: 'until it is stopped',
+	},
 	/** After `waits`. */
 	waitsFor: {
 		sleep: 'a sleep',

@@ -129,7 +129,8 @@ def _on_interrupt(number, frame):
     """The kernel wants the interpreter: to let others run, to hear where it is, or to end the program."""
     reason = kernel.reason()
     if reason & _TELL_PLACE:
-        kernel.still_at(*frames.place_of(frame))
+        if kernel.still_at(*frames.place_of(frame)):
+            trace.tell_so_far(frame)
     if reason & _STOP:
         where = processes.place_of(frame)
         stopped = Stopped(f'Stopped after computing for too long{where}. Is there a loop that never ends?')

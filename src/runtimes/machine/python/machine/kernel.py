@@ -31,7 +31,7 @@ def attach(host, switch):
         'process_start', 'process_enroll', 'process_end', 'process_status', 'process_children', 'process_reap', 'process_wait',
         'semaphore_create', 'semaphore_open', 'semaphore_unlink', 'semaphore_value', 'semaphore_take',
         'semaphore_wait', 'semaphore_release',
-        'reason', 'still_at', 'exit',
+        'reason', 'still_at', 'so_far', 'exit',
     ):
         names[name] = getattr(host, name)
 

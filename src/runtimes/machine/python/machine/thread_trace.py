@@ -137,4 +137,11 @@ def _kind_of(code):
     return found
 
 
-trace.followers.append((begin, end))
+def under_way():
+    """(number, when it began) of the stretch that is going on, where it is followed and has been heard of."""
+    start = _began.get(kernel.current)
+    if start is not None and trace.knows(('thread', kernel.current)):
+        yield _number(kernel.current), start
+
+
+trace.followers.append((begin, end, under_way))

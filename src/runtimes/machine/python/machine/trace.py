@@ -21,12 +21,15 @@ _Coroutine, _Generator, _AsyncGenerator = types.CoroutineType, types.GeneratorTy
 _STEPS = frozenset(('__step', '__wakeup', 'task_wakeup'))
 
 is_on = False
-followers = []      # (begins, ends) of who else writes into the trace
+followers = []      # (begins, ends, tells what is under way) of who else writes into the trace
+_MOST = 20_000      # events that a trace carries; see course/trace.ts
 _names = itertools.count(1)
 _events = []
+_count = 0          # of the events that were told when everything so far was
 _task_numbers = itertools.count(1)
 _numbers = {}       # by the address of a task, while it lives: to hold it would keep asyncio from telling its end
 _lives = {}
+_since = 0.0        # when the step that a loop is on began
 _homes = {}         # whether a file is the learner's
 
 
@@ -37,7 +40,7 @@ def begin():
     is_on = True
     kernel.last_step = None
     events.Handle._run = _traced_run
-    for start, _ in followers:
+    for start, _, _ in followers:
         start()
 
 
@@ -52,17 +55,49 @@ def end():
     global is_on
     is_on = False
     events.Handle._run = _run
-    for _, stop in followers:
+    for _, stop, _ in followers:
         stop()
     text = json.dumps([_told(event) for event in _events])
     _forget()
     return text
 
 
+def tell_so_far(frame=None):
+    """
+    Tells the kernel, which wants it, the events so far. `frame` is where it computes; without one everybody waits, and
+    what has been told already is not told again.
+    """
+    global _count
+    text, left_out = '', 0
+    try:
+        if is_on and (frame is not None or len(_events) != _count):
+            _count = len(_events)
+            told = [*_events, *(() if frame is None else _under_way(frame))]
+            text, left_out = json.dumps([_told(event) for event in told[:_MOST]]), max(0, len(told) - _MOST)
+    except Exception:
+        text = ''       # deep in a recursion there is no room for it; it is no fault of the program's
+    finally:
+        kernel.so_far(text, left_out)
+
+
+def _under_way(frame):
+    """The stretch that whoever computes there is on."""
+    now = kernel.peek() / 1e9
+    while frame is not None and not frames.is_learners(frame.f_code):
+        frame = frame.f_back
+    code, instruction = (None, None) if frame is None else (frame.f_code, frame.f_lasti)
+    loop = events._get_running_loop()
+    task = loop and tasks.current_task(loop)
+    if task is not None:
+        return [('ran', number_of(task), _since, now, 'stopped', code, instruction, None)]
+    return [('ran', number, start, now, 'stopped', code, instruction, None) for _, _, told in followers for number, start in told()]
+
+
 def _forget():
-    global _task_numbers
+    global _task_numbers, _count
     _task_numbers = itertools.count(1)
     _events.clear()
+    _count = 0
     _numbers.clear()
     _lives.clear()
 
@@ -206,13 +241,14 @@ def _frame_of(generator):
 
 
 def _traced_run(self):
+    global _since
     callback = self._callback
     task = getattr(callback, '__self__', None)
     if type(task) is not _Task and not isinstance(task, _Task) or getattr(callback, '__name__', '__step') not in _STEPS:
         kernel.last_step = None
         return _run(self)
     # A look at the clock costs as much as all the rest here: this step begins where the last one ended.
-    start = kernel.last_step or _now()
+    start = _since = kernel.last_step or _now()
     try:
         return _run(self)
     finally:
