@@ -87,8 +87,9 @@ class Keeper {
 }
 
 /**
- * The last line of a job is its mark, and how its thread ended: on the stream itself, for what a job
- * wrote has to be here before the next one begins. Passes on what stands before it.
+ * After the last that a job writes comes its mark, and how its thread ended: on the stream itself, for what a job
+ * wrote has to be here before the next one begins. Passes on what stands before it, which may be half a line, and no
+ * more than that.
  */
 function untilMark(
 	mark: string,
@@ -101,8 +102,12 @@ function untilMark(
 		const lines = held.split('\n')
 		held = lines.pop() ?? ''
 		for (const line of lines) {
-			if (line.startsWith(mark)) onEnd(deathOf(line.slice(mark.length)))
-			else onOut(`${line}\n`)
+			const [before = '', death] = line.split(mark)
+			if (death === undefined) onOut(`${line}\n`)
+			else {
+				if (before !== '') onOut(before)
+				onEnd(deathOf(death))
+			}
 		}
 	}
 }

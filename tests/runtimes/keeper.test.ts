@@ -110,12 +110,32 @@ describe('a process that keeps Python', () => {
 		const keepers = createKeepers(() => spawn(process.execPath, args, { stdio: [...stdio] }))
 		// A new process has Python to compile first. A job that began would say that there is no such file.
 		const running = keepers.run('/nowhere.json')
+		let heard = ''
 		running.hear(
-			() => {},
+			(text) => (heard += text),
 			() => {},
 		)
 		await running.end()
 		expect(await running.ended).toEqual({ code: 1, killer: null, words: '' })
+		expect(heard).toBe('')
+		await keepers.end()
+	})
+
+	test('passes on what a job wrote, to its last character, and no more', async () => {
+		const write = `process.on('message', ({ run, mark }) => process.stdout.write(run + mark + ' 3 a b\\n'))`
+		const keepers = createKeepers(() =>
+			spawn(process.execPath, ['-e', write], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] }),
+		)
+		for (const written of ['', 'a line\n', '\n\n', 'one\nand a half', 'half']) {
+			const running = keepers.run(written)
+			let heard = ''
+			running.hear(
+				(text) => (heard += text),
+				() => {},
+			)
+			expect(await running.ended).toEqual({ code: 3, killer: null, words: 'a b' })
+			expect(heard).toBe(written)
+		}
 		await keepers.end()
 	})
 

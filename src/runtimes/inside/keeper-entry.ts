@@ -11,7 +11,7 @@ const compiling = readFile(wasm).then((bytes) => WebAssembly.compile(bytes))
 interface Order {
 	/** The job's file. */
 	run?: string
-	/** What the last line of the job begins with. */
+	/** What is written after the last that the job has written. */
 	mark?: string
 	/** The mark of a job that is to end. */
 	end?: string
@@ -29,7 +29,7 @@ async function start(jobFile: string, mark: string) {
 	const module = await compiling
 	// It was ended before it began.
 	if (!isCurrent(mark)) {
-		writeSync(1, `\n${mark} 1 \n`)
+		writeSync(1, `${mark} 1 \n`)
 		return
 	}
 	const worker = new Worker(runner, {
@@ -43,7 +43,7 @@ async function start(jobFile: string, mark: string) {
 	})
 	worker.on('exit', (code) => {
 		current = undefined
-		writeSync(1, `\n${mark} ${code} ${words}\n`)
+		writeSync(1, `${mark} ${code} ${words}\n`)
 	})
 	current = { mark, worker }
 }
