@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import type { RunReport } from '../../src/course/report.ts'
 import { cases } from './submissions.ts'
 
 // What a report is to say of the submissions in tests/fixtures/submissions that come to an end.
@@ -74,3 +75,11 @@ export const endings: [submission: string, report: object][] = [
 	],
 	['computes-an-import', unloadable('exercise.ts, line 3: import() needs', { line: 3 })],
 ]
+
+/** Nothing of ours shows in what a learner reads. */
+export function expectOurselvesUnseen(report: RunReport) {
+	const text = JSON.stringify(report)
+	expect(text).not.toMatch(
+		/solution\/|blob:|file:\/|lab:\/|\.mjs|worker-entry|node_modules|\\u001b/,
+	)
+}
