@@ -1,6 +1,7 @@
 import type { CaseName } from '../course/exercise.ts'
 import { runFactsSchema, type RunEvent, type RunFacts, type RunReport } from '../course/report.ts'
 import type { Verdict } from '../course/verdict.ts'
+import { untilStopped } from '../timeline/until-stopped.ts'
 import type { RunTimeline } from './run-timeline.ts'
 import { words } from './spoken.ts'
 
@@ -158,15 +159,10 @@ function runBehind(verdict: Verdict, names: ReadonlySet<CaseName>): CaseName | u
 	return cases.slice(0, cases.indexOf(verdict.first) + 1).findLast((name) => names.has(name))
 }
 
-/** What a program told before it was stopped, which is now; meanwhile what it did and waited for went on. */
+/** What a program told before it was stopped, which is now. */
 function factsUntilNow({ facts, at }: { facts: string; at: number }): RunFacts | undefined {
 	const told = readFacts(facts)
-	if (!told?.trace || !told.goesOn) return told
-	const more = (performance.now() - at) / 1_000
-	const events = told.trace.events.map((event) =>
-		event.what === 'ran' && event.then === 'stopped' ? { ...event, to: event.to + more } : event,
-	)
-	return { ...told, seconds: told.seconds + more, trace: { ...told.trace, events } }
+	return told && untilStopped(told, (performance.now() - at) / 1_000)
 }
 
 function fetchTimeline(): Promise<unknown> {

@@ -49,6 +49,8 @@ export const runFactsSchema = z.object({
 	trace: z.optional(traceSchema),
 	/** It was not over when this was told, and by its clock the world's time passes. */
 	goesOn: z.optional(z.literal(true)),
+	/** It was over, and is shown as if it took its time: when this was told, up to that second. */
+	shownTo: z.optional(second),
 })
 export type RunFacts = z.infer<typeof runFactsSchema>
 

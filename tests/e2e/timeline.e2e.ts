@@ -134,6 +134,23 @@ test.describe('a lesson', () => {
 		await expect(live).toContainText('in turn: 6 and 11 in 0.5 s')
 	})
 
+	test('shows of a program that is stopped what had been shown of it', async ({ page, course }) => {
+		await page.goto(new URL('a-program-mostly-waits/', course.url).href)
+		const live = page.locator('live-code').first()
+		await live.getByRole('button', { name: 'Edit' }).click()
+		await expect(live.getByRole('textbox', { name: 'main.py' })).toBeFocused()
+		await page.keyboard.press('Control+a')
+		await page.keyboard.insertText(
+			'import asyncio\nasync def main():\n    await asyncio.sleep(0.5)\n    print("one")\n    await asyncio.sleep(15)\nasyncio.run(main())\n',
+		)
+		await page.keyboard.press('Control+Enter')
+		await expect(live.locator('run-output')).toContainText('one', { timeout: 40_000 })
+		await live.getByRole('button', { name: 'Stop' }).click()
+		await expect(lanesOf(page, 'Your program')).toBeVisible()
+		// The machine had been through all fifteen seconds before the first of them was shown.
+		await expect(live.locator('run-timeline')).toContainText(/\d s of waiting in \d\.\d+ s\./)
+	})
+
 	test('keeps what was made of a program, over a reload and over a reset', async ({
 		page,
 		course,

@@ -1,4 +1,4 @@
-import type { Page, Request, TestInfo } from '@playwright/test'
+import type { Page, Request, TestInfo, Worker } from '@playwright/test'
 
 /**
  * Listens to a page, and tells after a test that failed what the page itself says went wrong: what did not come, what
@@ -23,13 +23,31 @@ export function listenTo(page: Page): { tell: (test: TestInfo) => Promise<void> 
 	return {
 		async tell(test) {
 			if (test.status === test.expectedStatus) return
-			const lines = [...said, ...[...awaited].map((each) => `still awaited: ${nameOf(each)}`)]
+			const lines = [
+				...said,
+				...[...awaited].map((each) => `still awaited: ${nameOf(each)}`),
+				...(await Promise.all(page.workers().map(sayWorker))),
+			]
 			const body = lines.length > 0 ? lines.join('\n') : 'nothing'
 			// The report shows the beginning of what is attached, and the log of CI must do for whoever reads it.
 			console.error(`\nWhat the page of "${test.title}" tells:\n${body}\n`)
 			await test.attach('what the page tells', { body, contentType: 'text/plain' })
 		},
 	}
+}
+
+/** Whether a worker answers: one that computes does not, and neither does one that never began. */
+async function sayWorker(worker: Worker): Promise<string> {
+	const silent = new Promise<string>((resolve) =>
+		setTimeout(() => resolve('does not answer'), 1_000),
+	)
+	const answers = worker
+		.evaluate(() => self.name)
+		.then(
+			(name) => `${name} answers`,
+			(error: unknown) => String(error),
+		)
+	return `worker ${worker.url()}: ${await Promise.race([answers, silent])}`
 }
 
 function nameOf(request: Request): string {

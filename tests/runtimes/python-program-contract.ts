@@ -4,6 +4,7 @@ import type { Runtime } from '../../src/runtimes/runtime.ts'
 import type { Tried } from './program-contract.ts'
 import {
 	computesForEver,
+	leavesGarbage,
 	napsInAPool,
 	poolsOfTheirOwn,
 	pythonProgram,
@@ -115,6 +116,25 @@ export function pythonProgramContract({
 		expect(first.output).toMatch(/^100\.0000\d+ 0\.\d+\n$/)
 		expect(again.output).toBe(first.output)
 	})
+	test('to tell what a program has done lets nothing of it run while everybody waits', async () => {
+		const { report, output } = await run(
+			pythonProgram(leavesGarbage, { clock: 'real', trace: true }),
+			{ seconds: 20, silence: 20 },
+		)
+		expect(output).toBe('slept\n')
+		expect(report).toMatchObject({ status: 'finished' })
+	})
+	test('what is played back and stopped on the way has told what it did', async () => {
+		const program = pythonProgram(waitsForLong, { clock: 'pure', replay: true, trace: true })
+		const { report, events } = await run(program, { seconds: 1, silence: 20 })
+		expect(report).toMatchObject({ status: 'timed-out', stuck: false })
+		const { trace, seconds, shownTo } = lastTold(events)
+		// Those after them shut the loop down.
+		expect(namesOf(trace).slice(0, 2)).toEqual(['Task-1', 'Task-2'])
+		expect(seconds).toBeGreaterThan(100)
+		expect(shownTo).toBeGreaterThan(0)
+		expect(shownTo).toBeLessThan(60)
+	})
 	test('what the virtual clock was quick about can be played back in its time', async () => {
 		const source = "import time\nprint('first')\ntime.sleep(2)\nprint('second')"
 		const program = pythonProgram(source, { clock: 'pure', replay: true })
@@ -132,7 +152,9 @@ export function pythonProgramContract({
 	})
 	describe('whose pools have interpreters of their own', () => {
 		test('computes by the rules of spawn', async () => {
-			const { output, report } = await run(pythonProgram(poolsOfTheirOwn, { cores: 2 }))
+			const { output, report } = await run(
+				pythonProgram(poolsOfTheirOwn, { cores: 2, trace: true }),
+			)
 			expect(output.trimEnd().split('\n')).toEqual([
 				"[[7, True, '__mp_main__', 45], [7, True, '__mp_main__', 4950], [7, True, '__mp_main__', 499500]] []",
 				"ZeroDivisionError('division by zero') True PicklingError",
@@ -140,12 +162,12 @@ export function pythonProgramContract({
 				'[1, 2] True',
 				'BrokenProcessPool',
 			])
-			expect(report).toEqual({ status: 'finished', cases: [], tampering: [] })
+			expect(report).toMatchObject({ status: 'finished', cases: [], tampering: [] })
 		})
 		test('computes beside each other for real, on so many cores and no more', async () => {
-			const two = await run(pythonProgram(napsInAPool, { cores: 2 }))
+			const two = await run(pythonProgram(napsInAPool, { cores: 2, trace: true }))
 			expect(two.output).toBe('2 interpreters, beside each other: True\n')
-			const one = await run(pythonProgram(napsInAPool, { cores: 1 }))
+			const one = await run(pythonProgram(napsInAPool, { cores: 1, trace: true }))
 			expect(one.output).toBe('1 interpreters, beside each other: False\n')
 		})
 		test('ends with all of them when it is thrown away', async () => {

@@ -75,6 +75,27 @@ async def work():
 asyncio.run(work())
 `
 
+/** A program that sleeps beside garbage which sleeps too when it is collected; there is so much to tell of it that this would collect it. */
+export const leavesGarbage = `import asyncio, gc, time
+
+class Late:
+    def __init__(self):
+        self.me = self
+    def __del__(self, sleep=time.sleep):
+        sleep(0.05)
+
+async def work():
+    for _ in range(6_000):
+        await asyncio.sleep(0)
+    gc.collect()
+    for _ in range(3):
+        Late()
+    await asyncio.sleep(0.7)
+    print('slept')
+
+asyncio.run(work())
+`
+
 /** Where line 1 of `answer` stands in the file. */
 export const firstLine = 4
 

@@ -90,9 +90,9 @@ export class Attention {
 		if (!away) this.#align()
 	}
 
-	/** Why Python was interrupted; asking clears it. */
+	/** Why Python was interrupted; asking clears it. Elsewhere there is no reason: each comes again. */
 	takeReasons(): number {
-		const found = this.#reasons
+		const found = this.#isElsewhere ? 0 : this.#reasons
 		this.#reasons = 0
 		return found
 	}

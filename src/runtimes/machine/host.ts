@@ -166,8 +166,7 @@ export class MachineHost {
 		// While it waits in real time the event loop turns; while it computes it tells where.
 		const beat = setInterval(() => {
 			this.#say({ type: 'alive' })
-			// Nothing of Python's runs now. What fails here is the end of the interpreter, and the program tells it.
-			if (this.#soFar?.isDue) interpreter.call('trace.tell_so_far').catch(() => undefined)
+			if (this.#soFar?.isDue) tellSoFar(interpreter)
 		}, heartbeat)
 		try {
 			ending = readEnding(await interpreter.call('program.start', home + order.main, how))
@@ -260,6 +259,13 @@ export class MachineHost {
 		for (let from = 0; from < clean.length; from += longestPiece)
 			this.#say({ type: 'output', stream, text: clean.slice(from, from + longestPiece), at })
 	}
+}
+
+/** While everybody waits: what Python computes for it must not give another thread its turn, for it has none itself. */
+function tellSoFar({ kernel, call }: Interpreter): void {
+	kernel.attention.turnAway(true)
+	// What fails here fails the program, which tells it.
+	call('trace.tell_so_far').catch(() => kernel.attention.turnAway(false))
 }
 
 /** How often it is told that a program is still there, in milliseconds. */

@@ -26,6 +26,7 @@ export function runPythonProgram(
 	}
 	const limits = job.shell ? shellLimits : outputLimits
 	const output = createOutput(onEvent, () => undefined, limits)
+	const began = performance.now()
 	const begun = new AbortController()
 	sayPreparing(onEvent, begun.signal)
 	const shown = new AbortController()
@@ -36,11 +37,14 @@ export function runPythonProgram(
 		if (crew.take(answer)) return
 		if (answer.type === 'ended') {
 			const { note, seconds } = answer.ending
+			const report = readReport(answer.ending, job)
+			if (job.replay && 'facts' in report && report.facts?.trace)
+				onEvent(toBeShown(report.facts, began))
 			at(seconds, () => {
 				// A shell sees it by the exit code.
 				if (note !== undefined && !job.shell) output.write('err', `${note}\n`)
 				output.close()
-				resolve(toReport(answer.ending, job))
+				resolve(report)
 			})
 		} else if (answer.type === 'broken') {
 			output.close()
@@ -97,6 +101,21 @@ function pass(answer: Answer, onEvent: (event: RunEvent) => void): void {
 	if (answer.type !== 'alive') return
 	const { file, line = 1 } = answer
 	onEvent({ type: 'alive', ...(file !== undefined && { at: { file, line, column: 1 } }) })
+}
+
+/** What a run did that is over, and will be shown in its time, which began when that is by the page's clock. */
+function toBeShown(facts: ProgramFacts, began: number): RunEvent {
+	const shownTo = (performance.now() - began) / 1_000
+	return { type: 'traced', facts: JSON.stringify({ ...facts, shownTo }) }
+}
+
+/** A program that got at what the machine writes of it can make that unreadable. */
+function readReport(ending: Ending, job: ProgramJob): RunReport {
+	try {
+		return toReport(ending, job)
+	} catch (error) {
+		return { status: 'crashed', message: `What the program did cannot be read: ${String(error)}` }
+	}
 }
 
 function toReport(ending: Ending, { clock = 'real', shell, trace }: ProgramJob): RunReport {

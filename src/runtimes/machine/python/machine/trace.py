@@ -1,5 +1,6 @@
 """What ran when, and what it waited for."""
 
+import gc
 import itertools
 import json
 import re
@@ -14,6 +15,7 @@ _now = time.perf_counter
 _run = events.Handle._run
 _create_task = base_events.BaseEventLoop.create_task
 _Task = tasks.Task
+_dumps = json.dumps     # the library's, whatever a program makes of it
 _SLEEP = tasks.sleep.__code__
 _Coroutine, _Generator, _AsyncGenerator = types.CoroutineType, types.GeneratorType, types.AsyncGeneratorType
 
@@ -57,7 +59,7 @@ def end():
     events.Handle._run = _run
     for _, stop, _ in followers:
         stop()
-    text = json.dumps([_told(event) for event in _events])
+    text = _dumps([_told(event) for event in _events])
     _forget()
     return text
 
@@ -65,18 +67,23 @@ def end():
 def tell_so_far(frame=None):
     """
     Tells the kernel, which wants it, the events so far. `frame` is where it computes; without one everybody waits, and
-    what has been told already is not told again.
+    what has been told already is not told again. Nothing of the program's may run meanwhile: nobody has the turn, so
+    nothing is collected, whose __del__ could be the learner's.
     """
     global _count
     text, left_out = '', 0
+    collects = gc.isenabled()
+    gc.disable()
     try:
         if is_on and (frame is not None or len(_events) != _count):
             _count = len(_events)
             told = [*_events, *(() if frame is None else _under_way(frame))]
-            text, left_out = json.dumps([_told(event) for event in told[:_MOST]]), max(0, len(told) - _MOST)
+            text, left_out = _dumps([_told(event) for event in told[:_MOST]]), max(0, len(told) - _MOST)
     except Exception:
         text = ''       # deep in a recursion there is no room for it; it is no fault of the program's
     finally:
+        if collects:
+            gc.enable()
         kernel.so_far(text, left_out)
 
 
