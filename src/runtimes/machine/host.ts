@@ -262,10 +262,11 @@ export class MachineHost {
 }
 
 /** While everybody waits: what Python computes for it must not give another thread its turn, for it has none itself. */
-function tellSoFar({ kernel, call }: Interpreter): void {
-	kernel.attention.turnAway(true)
-	// What fails here fails the program, which tells it.
-	call('trace.tell_so_far').catch(() => kernel.attention.turnAway(false))
+function tellSoFar(interpreter: Interpreter): void {
+	const { attention } = interpreter.kernel
+	attention.turnAway(true)
+	// An interpreter that died is told by whoever waits for the program.
+	interpreter.call('trace.tell_so_far').catch(() => attention.turnAway(false))
 }
 
 /** How often it is told that a program is still there, in milliseconds. */
