@@ -308,6 +308,9 @@ let n = 23
 do say(n); while (++n < 25)
 while (n < 27) { say(n); n++ }
 again: while (n < 30) for (;;) if (n++ % 2) continue again; else { say(n); break }
+const make = () => class { static count = 0; static { while (this.count < 2) this.count++ } }
+class Counts { static #n = 0; static { again: do { if (this.#n++ < 3) continue again } while (this.#n < 4) } }
+if (make().count + Number(Counts.name === 'Counts') !== 3) say(0)
 for (const key in { a: 1, b: 2 }) if (key === 'b') say(27)
 console.log(said.join(' '))
 `

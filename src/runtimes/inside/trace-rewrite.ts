@@ -92,7 +92,7 @@ class Walk {
 	#visit(node: Tree, around: Around): void {
 		const { type } = node
 		if (/Function/.test(type)) return this.#function(node, around)
-		if (type === 'StaticBlock') return this.#inside(node, { ...around, isAsync: false })
+		if (type === 'StaticBlock') return this.#static(node, { ...around, isAsync: false })
 		if (around.isAsync) this.#waits(node)
 		if (mayNeverEnd(node)) this.#turns(node, around.file)
 		if (type === 'CallExpression') this.#asks(node)
@@ -111,8 +111,14 @@ class Walk {
 		const isAsync = node['async'] === true
 		const inner = { file, isAsync, name: undefined }
 		if (isAsync) this.#call(node, ownName(node) ?? given ?? 'async callback', file)
-		// What holds a loop has a body in braces.
+		// What holds a loop of its own has a body in braces.
 		this.#counting((node['body'] as Tree).start + 1, () => this.#inside(node, inner))
+	}
+
+	/** It runs as a function does, and may stand in one that has no braces. */
+	#static(node: Tree, around: Around): void {
+		const [first = node] = node['body'] as Tree[]
+		this.#counting(first.start, () => this.#inside(node, around))
 	}
 
 	/** A function with loops of its own counts their turns: in a variable that every other one could see it costs three times as much. */

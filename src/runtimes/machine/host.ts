@@ -117,7 +117,7 @@ export class MachineHost {
 			onWrite: (stream, bytes) => this.#write(stream, bytes),
 			onPlace: (file, line) => this.#tellPlace(file, line),
 			soFar: {
-				isWanted: () => this.#soFar?.isWanted() ?? false,
+				takeBeat: () => this.#soFar?.takeBeat() ?? false,
 				hear: (events, leftOut) => this.#soFar?.hear(events, leftOut),
 			},
 		})

@@ -26,8 +26,8 @@ export interface KernelOptions {
 
 /** Hears of a program that is traced what it has done so far. */
 export interface SoFarListener {
-	/** Whether it wants to hear it now, while the program computes. */
-	isWanted(): boolean
+	/** The program has computed for a beat more: answers whether it wants to hear now. */
+	takeBeat(): boolean
 	/** `events` is JSON, as trace.py writes it; '' when there is nothing to tell. `leftOut`: how many there are more. */
 	hear(events: string, leftOut: number): void
 }
@@ -155,7 +155,7 @@ function createCalls(
 		reason: () => attention.takeReasons(),
 		still_at: (file: string, line: number) => {
 			onPlace(file, line)
-			const isWanted = soFar?.isWanted() ?? false
+			const isWanted = soFar?.takeBeat() ?? false
 			attention.turnAway(isWanted)
 			return isWanted
 		},

@@ -19,7 +19,7 @@ test('on the pure clock it is told at the same beats on every computer, more and
 	const { soFar } = open('pure')
 	const told: number[] = []
 	for (let beat = 1; beat <= 40; beat++) {
-		if (!soFar.isWanted()) continue
+		if (!soFar.takeBeat()) continue
 		told.push(beat)
 		soFar.hear('[]', 0)
 		vi.advanceTimersByTime(beat)
@@ -30,15 +30,15 @@ test('on the pure clock it is told at the same beats on every computer, more and
 
 test('elsewhere a long trace is told seldom, and a short one as often as anybody asks', () => {
 	const { soFar, said } = open('real')
-	expect(soFar.isWanted()).toBe(true)
+	expect(soFar.takeBeat()).toBe(true)
 	soFar.hear('[]', 0)
 	vi.advanceTimersByTime(1)
 	expect(soFar.isDue).toBe(true)
 	soFar.hear(`[${' '.repeat(1_000_000)}]`, 3)
 	vi.advanceTimersByTime(999)
-	expect([soFar.isDue, soFar.isWanted()]).toEqual([false, false])
+	expect([soFar.isDue, soFar.takeBeat()]).toEqual([false, false])
 	vi.advanceTimersByTime(2)
-	expect([soFar.isDue, soFar.isWanted()]).toEqual([true, true])
+	expect([soFar.isDue, soFar.takeBeat()]).toEqual([true, true])
 	expect(said).toMatchObject([{ leftOut: 0, goesOn: true }, { leftOut: 3 }])
 })
 

@@ -39,7 +39,7 @@ export class RunSoFar implements SoFarListener {
 		return this.#clock.mode !== 'pure' && performance.now() >= this.#rests
 	}
 
-	isWanted(): boolean {
+	takeBeat(): boolean {
 		if (this.#clock.mode !== 'pure') return this.isDue
 		if (++this.#beats < this.#next) return false
 		this.#next = Math.ceil(this.#beats * pure.growth)
