@@ -9,7 +9,8 @@ import {
 	type Outcome,
 } from './tally.ts'
 
-const coloured = '\u001B[31mAssertionError: expected 1 to be 2\u001B[39m\n    at there.test.ts:1'
+const coloured = '\u001B[31mAssertionError: expected 1 to be 2\u001B[39m'
+const stack = `${coloured}\n    at at-most.ts:3:1\n    at file:///course/tests/there.test.ts:7:2`
 
 test("vitest's report is counted case by case", () => {
 	const file = (...statuses: string[]) => ({
@@ -19,14 +20,14 @@ test("vitest's report is counted case by case", () => {
 		assertionResults: statuses.map((status) => ({
 			fullName: `it ${status}`,
 			status,
-			failureMessages: status === 'failed' ? [coloured] : [],
+			failureMessages: status === 'failed' ? [stack] : [],
 		})),
 	})
 	expect(
 		tallyVitest({ testResults: [file('passed', 'failed'), file(), file('passed', 'todo')] }),
 	).toEqual({
 		passed: 2,
-		failed: ['it failed: AssertionError: expected 1 to be 2'],
+		failed: ['it failed: AssertionError: expected 1 to be 2 (tests/there.test.ts:7)'],
 		skipped: ['it todo (todo)'],
 	})
 })
@@ -44,7 +45,7 @@ test("Playwright's report is counted through all its suites", () => {
 			{
 				status,
 				annotations: description === undefined ? [] : [{ type: 'skip', description }],
-				results: [status === 'unexpected' ? { error: { message: coloured } } : {}],
+				results: [status === 'unexpected' ? { error: { message: coloured, stack } } : {}],
 			},
 		],
 	})
@@ -58,7 +59,10 @@ test("Playwright's report is counted through all its suites", () => {
 	}
 	expect(tallyPlaywright(report)).toEqual({
 		passed: 1,
-		failed: ['it is unexpected: AssertionError: expected 1 to be 2', 'it is flaky'],
+		failed: [
+			'it is unexpected: AssertionError: expected 1 to be 2 (tests/there.test.ts:7)',
+			'it is flaky',
+		],
 		skipped: ['it is skipped (no network)'],
 	})
 })

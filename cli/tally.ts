@@ -56,10 +56,13 @@ export function tallyVitest(json: unknown): Tally {
 	}
 }
 
-/** A log is cut from its start, so its end says of each failure what and why, in a line. */
+/** A log is cut from its start, so its end says of each failure what, why and at which line of its test, in a line. */
 function sayFailure(name: string, messages: readonly string[]): string {
-	const [line = ''] = stripVTControlCharacters(messages.join('\n')).trim().split('\n')
-	return line === '' ? name : `${name}: ${line}`
+	const text = stripVTControlCharacters(messages.join('\n')).trim()
+	const [line = ''] = text.split('\n')
+	const [, place] = /((?:tests|src|cli|exercises)\/\S+\.(?:test|e2e)\.ts:\d+)/.exec(text) ?? []
+	const why = line === '' ? name : `${name}: ${line}`
+	return place === undefined || line.includes(place) ? why : `${why} (${place})`
 }
 
 const spec = z.object({
@@ -69,7 +72,11 @@ const spec = z.object({
 			status: z.enum(['expected', 'unexpected', 'flaky', 'skipped']),
 			annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
 			results: z.array(
-				z.object({ error: z.object({ message: z.string().optional() }).optional() }),
+				z.object({
+					error: z
+						.object({ message: z.string().optional(), stack: z.string().optional() })
+						.optional(),
+				}),
 			),
 		}),
 	),
@@ -92,9 +99,10 @@ export function tallyPlaywright(json: unknown): Tally {
 		passed: cases.filter((one) => one.status === 'expected').length,
 		failed: cases
 			.filter((one) => one.status === 'unexpected' || one.status === 'flaky')
-			.map(({ title, results }) =>
-				sayFailure(title, [results.find(({ error }) => error)?.error?.message ?? '']),
-			),
+			.map(({ title, results }) => {
+				const { message = '', stack = '' } = results.find(({ error }) => error)?.error ?? {}
+				return sayFailure(title, [message, stack])
+			}),
 		skipped: cases
 			.filter((one) => one.status === 'skipped')
 			.map(({ title, annotations }) => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cp, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { afterAll, expect, test, vi } from 'vitest'
 import { findBrowser } from '../cli/find-browser.ts'
 import { root } from './built-site.ts'
@@ -110,12 +110,39 @@ test(
 
 		// What stands in the page makes the server load it anew.
 		const task = join(folder, 'exercise.md')
-		await writeFile(
-			task,
-			(await readFile(task, 'utf8')).replace(/^title: .*$/m, 'title: Told anew'),
-		)
+		const retitle = async (title: string) =>
+			writeFile(task, (await readFile(task, 'utf8')).replace(/^title: .*$/m, `title: ${title}`))
+		await retitle('Told anew')
 		await section.getByRole('heading', { name: 'Told anew' }).waitFor()
 		await panel.locator('.cases li').first().waitFor()
 		await news.getByText('It holds.').waitFor()
+
+		// And again, before it is there.
+		const holding = await holdNextPage(page)
+		await retitle('Told at once')
+		await holding.held
+		await retitle('Told twice')
+		await section.getByRole('heading', { name: 'Told twice' }).waitFor()
+		await panel.locator('.cases li').first().waitFor()
 	},
 )
+
+/** The next document of `page` is parsed, its scripts run, but it is not loaded as long as it is there: an image of it never comes. */
+async function holdNextPage(page: Page): Promise<{ held: Promise<void> }> {
+	const { promise: held, resolve } = Promise.withResolvers<void>()
+	let isHolding = false
+	await page.route('**/never-comes.png', async (route) => {
+		// It ends with its page.
+		if (isHolding) return await route.abort()
+		isHolding = true
+		resolve()
+	})
+	await page.addInitScript(() => {
+		document.addEventListener('DOMContentLoaded', () => {
+			const image = document.createElement('img')
+			image.src = '/never-comes.png'
+			document.body.append(image)
+		})
+	})
+	return { held }
+}

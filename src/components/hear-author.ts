@@ -13,29 +13,35 @@ declare module 'vite/types/customEvent.d.ts' {
 	}
 }
 
-/** The exercises that had a verdict before the server loaded the page anew. */
-const key = 'course:graded-before'
+/** Where a page that goes leaves to the next one what is due. */
+const key = 'course:due'
 
 // Vite looks for these very words.
 const hot = import.meta.hot
-/** What is to be graded as soon as that can be, or was; the server may load the page anew before it has come to it. */
-const due = new Set<string>()
+/** What is to be graded as soon as that can be, or was; the server may load the page anew, and again, before it has come to it. */
+const due = new Set<string>(hot && takeDue())
 
 if (hot) {
 	hot.on('course:saved', (ids) =>
 		exercises().filter(isDue).filter(isOneOf(ids)).forEach(gradeAgain),
 	)
 	hot.on('course:held', (news) => news.forEach(showLaws))
-	hot.on('vite:beforeFullReload', () =>
-		sessionStorage.setItem(key, JSON.stringify(exercises().filter(isDue).map(nameOf))),
-	)
-	hot.send('course:ask')
-	addEventListener('load', () => {
-		const names: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]')
-		sessionStorage.removeItem(key)
-		if (!Array.isArray(names)) return
-		for (const exercise of exercises()) if (names.includes(nameOf(exercise))) gradeAgain(exercise)
+	hot.on('vite:beforeFullReload', () => {
+		const graded = exercises().filter(isDue).map(nameOf)
+		// A page that is not there yet has no exercises, but what it was left is due.
+		sessionStorage.setItem(key, JSON.stringify([...new Set([...due, ...graded])]))
 	})
+	// From its answer on, each save is heard of; what was saved before it, a grade will be of.
+	const answered = new Promise<void>((resolve) => hot.on('course:held', () => resolve()))
+	const loaded = new Promise<unknown>((resolve) => addEventListener('load', resolve))
+	hot.send('course:ask')
+	void Promise.all([answered, loaded]).then(() => exercises().filter(wasLeft).forEach(gradeAgain))
+}
+
+function takeDue(): string[] {
+	const names: unknown = JSON.parse(sessionStorage.getItem(key) ?? '[]')
+	sessionStorage.removeItem(key)
+	return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
 }
 
 function exercises(): CourseExercise[] {
@@ -46,9 +52,13 @@ function isOneOf(ids: readonly string[]): (each: CourseExercise) => boolean {
 	return ({ exercise }) => ids.includes(exercise)
 }
 
+function wasLeft(exercise: CourseExercise): boolean {
+	return due.has(nameOf(exercise))
+}
+
 /** What was never graded is not graded now: nobody has asked. */
 function isDue(exercise: CourseExercise): boolean {
-	return due.has(nameOf(exercise)) || exercise.querySelector('grade-panel:not([hidden])') !== null
+	return wasLeft(exercise) || exercise.querySelector('grade-panel:not([hidden])') !== null
 }
 
 function nameOf({ exercise, language }: CourseExercise): string {

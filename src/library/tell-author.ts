@@ -8,9 +8,6 @@ import { isExercise } from './read-exercise.ts'
 /** An editor saves in several steps, and often several files: this long it has to be quiet, in milliseconds. */
 const quiet = 100
 
-/** A page that is just being loaded hears of a save when it is there, if that was not longer ago; in milliseconds. */
-const recent = 10_000
-
 /**
  * Tells the pages of a dev server which exercise was saved, so that they grade it again, and what its laws say of it,
  * which this process hears from the command that has started it. A built site has nothing of this.
@@ -37,13 +34,11 @@ export function tellAuthor(): AstroIntegration {
 function tellOfSaves(server: ViteDevServer, exercises: string): void {
 	const { hot } = server.environments.client
 	const saved = new Set<string>()
-	const savedAt = new Map<string, number>()
 	let due: NodeJS.Timeout | undefined
 	const onChange = (file: string) => {
 		const [id = '', ...inside] = path.relative(exercises, file).split(path.sep)
 		if (!isExercise(id) || inside.length === 0) return
 		saved.add(id)
-		savedAt.set(id, performance.now())
 		clearTimeout(due)
 		due = setTimeout(() => {
 			hot.send('course:saved', [...saved])
@@ -52,13 +47,6 @@ function tellOfSaves(server: ViteDevServer, exercises: string): void {
 	}
 	server.watcher.add(exercises)
 	for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, onChange)
-	hot.on('course:ask', (_, client) => {
-		const late = [...savedAt].filter(([, at]) => performance.now() - at < recent)
-		client.send(
-			'course:saved',
-			late.map(([id]) => id),
-		)
-	})
 }
 
 function tellOfLaws(server: ViteDevServer): void {
