@@ -285,7 +285,7 @@ export async function paintCode(text: string, language: Language): Promise<(Node
 	return painted
 }
 
-/** The measures are those of the textarea it replaces (exercise.css), so that the swap moves nothing. */
+/** The measures are those of the textarea it replaces (styles/exercise/editor.css), so that the swap moves nothing. */
 const look = EditorView.theme({
 	'&': { maxHeight: '34rem', color: 'var(--code-text)', background: 'none' },
 	'&.cm-focused': { outline: 'none' },

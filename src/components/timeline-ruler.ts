@@ -4,7 +4,7 @@ import type { View } from '../timeline/view.ts'
 import { element } from './element.ts'
 import { words } from './spoken.ts'
 
-/** In pixels, as in timeline.css. */
+/** In pixels, as in styles/timeline. */
 const heights = { axis: 22, flight: 30 }
 /** From the bottom of the axis to the foot of its labels. */
 const foot = 6

@@ -19,7 +19,7 @@ const narrowBelow = 560
 const leastNamed = 11
 /** Lanes that are drawn above and below those in view, so that a scroll shows no gap. */
 const spare = 4
-/** Above and below all lanes, as in timeline.css. */
+/** Above and below all lanes, as in styles/timeline. */
 const padding = 6
 /** Pixels beside a bar that still count as it. */
 const slack = 5

@@ -18,7 +18,7 @@ test('says how many cases hold', () => {
 test('tells a loop that never awaits from a promise that never comes', () => {
 	const late = { status: 'timed-out', after: 2.54, cases: [], during: 'keeps the order' } as const
 	expect(say({ ...late, stuck: true })).toBe(
-		'Stopped after 2.5 s. Your code never gave the event loop a turn: look for a loop that runs on without an await that really waits. It happened in “keeps the order”.',
+		'Stopped after 2.5 s. Your code kept the event loop from its next turn: look for a loop that runs on without an await that really waits. It happened in “keeps the order”.',
 	)
 	expect(say({ ...late, stuck: false })).toContain('a promise that is never settled')
 })

@@ -135,6 +135,20 @@ export function pythonProgramContract({
 		expect(shownTo).toBeGreaterThan(0)
 		expect(shownTo).toBeLessThan(60)
 	})
+	test.each(["'it did nothing'", "('ran', 1, 0, 1, 'slept', None, None, None)"])(
+		'what it wrote into its own trace is not believed, and the next one runs: %s',
+		async (lie) => {
+			const spoilt = `import asyncio\nprint('first')\nasyncio.Handle._run.__globals__['_events'].append(${lie})`
+			const { report, output } = await run(pythonProgram(spoilt, { trace: true }))
+			expect(output).toBe('first\n')
+			expect(report).toEqual({
+				status: 'crashed',
+				message:
+					'The program has written into the record of what it did, which cannot be read now.',
+			})
+			await expectNextGrade()
+		},
+	)
 	test('what the virtual clock was quick about can be played back in its time', async () => {
 		const source = "import time\nprint('first')\ntime.sleep(2)\nprint('second')"
 		const program = pythonProgram(source, { clock: 'pure', replay: true })

@@ -113,8 +113,11 @@ function toBeShown(facts: ProgramFacts, began: number): RunEvent {
 function readReport(ending: Ending, job: ProgramJob): RunReport {
 	try {
 		return toReport(ending, job)
-	} catch (error) {
-		return { status: 'crashed', message: `What the program did cannot be read: ${String(error)}` }
+	} catch {
+		return {
+			status: 'crashed',
+			message: 'The program has written into the record of what it did, which cannot be read now.',
+		}
 	}
 }
 

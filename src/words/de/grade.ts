@@ -43,7 +43,7 @@ export const grade: Words['grade'] = {
 	pythonWaiting:
 		'Dein Code hat noch auf etwas gewartet, das nicht kam: Such nach einem await, einem join oder einem get(), das durch nichts beendet wird.',
 	scriptBusy:
-		'Dein Code hat die Event-Loop nie an die Reihe gelassen: Such nach einer Schleife, die läuft und läuft, ohne ein await, das wirklich wartet.',
+		'Dein Code hat die Event-Loop nicht wieder an die Reihe gelassen: Such nach einer Schleife, die läuft und läuft, ohne ein await, das wirklich wartet.',
 	scriptWaiting:
 		'Dein Code hat noch auf etwas gewartet, das nicht kam: Such nach einem Promise, das nie abgeschlossen wird.',
 	at: 'Bei ',

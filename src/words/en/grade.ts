@@ -44,7 +44,7 @@ export const grade = {
 	pythonWaiting:
 		'Your code was still waiting for something that did not come: look for an await, a join or a get() that nothing ends.',
 	scriptBusy:
-		'Your code never gave the event loop a turn: look for a loop that runs on without an await that really waits.',
+		'Your code kept the event loop from its next turn: look for a loop that runs on without an await that really waits.',
 	scriptWaiting:
 		'Your code was still waiting for something that did not come: look for a promise that is never settled.',
 	/** A place follows, and then a full stop. */
