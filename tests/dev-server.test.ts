@@ -7,12 +7,19 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { findBrowser } from '../cli/find-browser.ts'
 import { root } from './built-site.ts'
 import { copySite } from './copied-site.ts'
+import { listenTo } from './what-went-wrong.ts'
 
 /** A dev server that bundles what it serves for the first time, on a machine that is busy with other tests. */
 const patience = 240_000
 
+interface DevServer extends AsyncDisposable {
+	url: string
+	/** Everything it has said so far. */
+	said: () => string
+}
+
 /** Starts `course dev` in a copy of the project, at a port that is free; it ends when it is disposed of. */
-async function openDevServer(cwd: string): Promise<AsyncDisposable & { url: string }> {
+async function openDevServer(cwd: string): Promise<DevServer> {
 	// Where vitest runs, Astro serves no pages.
 	const { VITEST: _, ...env } = process.env
 	const child = spawn(process.execPath, [join(cwd, 'cli/course.ts'), 'dev', '--port', '0'], {
@@ -38,6 +45,7 @@ async function openDevServer(cwd: string): Promise<AsyncDisposable & { url: stri
 	void ended.then(() => reject(new Error(`The dev server ended:\n${said}`)))
 	return {
 		url: await url,
+		said: () => said,
 		async [Symbol.asyncDispose]() {
 			child.kill()
 			await ended
@@ -57,31 +65,47 @@ afterAll(async () => {
 	await copy.remove()
 })
 
-test('the dev server runs Python in the playground', { timeout: patience }, async () => {
-	await using page = await browser.newPage()
-	const answer = await page.goto(`${server.url}playground/`)
-	expect(answer?.status()).toBe(200)
-	const playground = page.locator('course-playground[language=py]')
-	const editor = playground.getByRole('textbox', { name: 'main.py', exact: true })
-	// The first visit may load the page anew, when what it is made of has been bundled.
-	const run = async () => {
-		await editor.focus()
-		await page.keyboard.press('Control+Enter')
-		await playground
-			.locator('run-output')
-			.getByText('one after the other: 1.')
-			.waitFor({ timeout: 30_000 })
+/** A test with a new page; when it fails, the page and the server tell what went wrong. */
+function onPage(act: (page: Page) => Promise<void>): () => Promise<void> {
+	return async () => {
+		await using page = await browser.newPage()
+		const tell = listenTo(page)
+		try {
+			await act(page)
+		} catch (error) {
+			console.error(`The page tells:\n${await tell()}\nThe server said:\n${server.said()}`)
+			throw error
+		}
 	}
-	await vi.waitFor(run, { timeout: 180_000 })
-})
+}
+
+test(
+	'the dev server runs Python in the playground',
+	{ timeout: patience },
+	onPage(async (page) => {
+		const answer = await page.goto(`${server.url}playground/`)
+		expect(answer?.status()).toBe(200)
+		const playground = page.locator('course-playground[language=py]')
+		const editor = playground.getByRole('textbox', { name: 'main.py', exact: true })
+		// The first visit may load the page anew, when what it is made of has been bundled.
+		const run = async () => {
+			await editor.focus()
+			await page.keyboard.press('Control+Enter')
+			await playground
+				.locator('run-output')
+				.getByText('one after the other: 1.')
+				.waitFor({ timeout: 30_000 })
+		}
+		await vi.waitFor(run, { timeout: 180_000 })
+	}),
+)
 
 test(
 	'an exercise that is saved is graded again, in its page and against its laws',
 	{
 		timeout: patience,
 	},
-	async () => {
-		await using page = await browser.newPage()
+	onPage(async (page) => {
 		page.setDefaultTimeout(60_000)
 		await page.goto(`${server.url}a-stopwatch/`)
 		const section = page.locator('#stopwatch')
@@ -124,7 +148,7 @@ test(
 		await retitle('Told twice')
 		await section.getByRole('heading', { name: 'Told twice' }).waitFor()
 		await panel.locator('.cases li').first().waitFor()
-	},
+	}),
 )
 
 /** The next document of `page` is parsed, its scripts run, but it is not loaded as long as it is there: an image of it never comes. */

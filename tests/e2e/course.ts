@@ -9,8 +9,8 @@ import {
 } from '@playwright/test'
 import { languageNames, type Language } from '../../src/course/language.ts'
 import { isEmbed, isTranslation, pagesOf, readBuiltSite, root } from '../built-site.ts'
+import { listenTo } from '../what-went-wrong.ts'
 import { serveCourse, type Host } from './hosts.ts'
-import { listenTo } from './what-went-wrong.ts'
 
 export { expect }
 
@@ -83,11 +83,15 @@ export const test = base.extend<
 		await forgetLearner(visited, course.url)
 	},
 	page: async ({ page, language }, use, testInfo) => {
-		const heard = listenTo(page)
+		const tell = listenTo(page)
 		if (language !== 'none')
 			await page.addInitScript(choose, [languageKey, languageNames[language]] as const)
 		await use(page)
-		await heard.tell(testInfo)
+		if (testInfo.status === testInfo.expectedStatus) return
+		const body = await tell()
+		// The report shows the beginning of what is attached, and the log of CI must do for whoever reads it.
+		console.error(`\nWhat the page of "${testInfo.title}" tells:\n${body}\n`)
+		await testInfo.attach('what the page tells', { body, contentType: 'text/plain' })
 	},
 	exercise: async ({ page, course, language }, use) => {
 		const shown = language === 'none' ? 'py' : language

@@ -1,10 +1,11 @@
-import type { Page, Request, TestInfo, Worker } from '@playwright/test'
+import type { Page, Request, Worker } from '@playwright/test'
 
 /**
- * Listens to a page, and tells after a test that failed what the page itself says went wrong: what did not come, what
- * was still awaited, and its errors. A red that comes once in a hundred runs can be read in no other way.
+ * Listens to a page. What is answered tells, when a test has failed, what the page itself says went wrong: what did not
+ * come, what is still awaited, its errors and its workers. A red that comes once in a hundred runs can be read in no
+ * other way.
  */
-export function listenTo(page: Page): { tell: (test: TestInfo) => Promise<void> } {
+export function listenTo(page: Page): () => Promise<string> {
 	const said: string[] = []
 	const awaited = new Set<Request>()
 	page.on('request', (request) => awaited.add(request))
@@ -18,21 +19,15 @@ export function listenTo(page: Page): { tell: (test: TestInfo) => Promise<void> 
 	})
 	page.on('pageerror', (error) => said.push(`error: ${error.stack ?? error.message}`))
 	page.on('console', (message) => {
-		if (message.type() === 'error') said.push(`console: ${message.text()}`)
+		if (message.type() === 'error') said.push(`console: ${message.text()} (${message.location().url})`)
 	})
-	return {
-		async tell(test) {
-			if (test.status === test.expectedStatus) return
-			const lines = [
-				...said,
-				...[...awaited].map((each) => `still awaited: ${nameOf(each)}`),
-				...(await Promise.all(page.workers().map(sayWorker))),
-			]
-			const body = lines.length > 0 ? lines.join('\n') : 'nothing'
-			// The report shows the beginning of what is attached, and the log of CI must do for whoever reads it.
-			console.error(`\nWhat the page of "${test.title}" tells:\n${body}\n`)
-			await test.attach('what the page tells', { body, contentType: 'text/plain' })
-		},
+	return async () => {
+		const lines = [
+			...said,
+			...[...awaited].map((each) => `still awaited: ${nameOf(each)}`),
+			...(await Promise.all(page.workers().map(sayWorker))),
+		]
+		return lines.length > 0 ? lines.join('\n') : 'nothing'
 	}
 }
 
