@@ -19,7 +19,8 @@ export function listenTo(page: Page): () => Promise<string> {
 	})
 	page.on('pageerror', (error) => said.push(`error: ${error.stack ?? error.message}`))
 	page.on('console', (message) => {
-		if (message.type() === 'error') said.push(`console: ${message.text()} (${message.location().url})`)
+		if (message.type() === 'error')
+			said.push(`console: ${message.text()} (${message.location().url})`)
 	})
 	return async () => {
 		const lines = [

@@ -132,7 +132,9 @@ test(
 	},
 )
 
-test('says in plain words that a loop kept the event loop from its next turn', async ({ exercise }) => {
+test('says in plain words that a loop kept the event loop from its next turn', async ({
+	exercise,
+}) => {
 	await exercise.write('export async function fetchAll() { for (;;) {} }\n')
 	await exercise.button('Grade').click()
 	await expect(exercise.verdict).toContainText('kept the event loop from its next turn')
