@@ -5,6 +5,12 @@ export const pages: ShellWords['pages'] = {
 	privacy: 'Datenschutz',
 	missingPart:
 		'Ein Teil dieser Seite kam nicht über das Netz. Was hier läuft, geht vielleicht nicht, und was du schreibst, wird vielleicht nicht aufgehoben.',
+	waiting: {
+		inTurn: 'Eine nach der anderen',
+		together: 'Alle zugleich',
+		drawn: (each: readonly string[], inTurn: string, together: string) =>
+			`Eine Zeichnung von ${each.length} Antworten, die ${each.slice(0, -1).join(', ')} und ${each.at(-1)} brauchen. Wer auf eine nach der anderen wartet, hat alle nach ${inTurn}; wer auf alle zugleich wartet, nach ${together}.`,
+	},
 	progress: {
 		title: 'Dein Fortschritt',
 		description: 'Der ganze Kurs, was du darin geschafft hast und was als Nächstes kommt.',

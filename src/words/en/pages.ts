@@ -5,6 +5,13 @@ export const pages = {
 	/** A script of the page failed to load. */
 	missingPart:
 		'A part of this page did not come over the network. What runs here may not work, and what you write may not be kept.',
+	/** A drawing: the same answers, waited for in two ways. Times come with their unit. */
+	waiting: {
+		inTurn: 'One after the other',
+		together: 'All together',
+		drawn: (each: readonly string[], inTurn: string, together: string) =>
+			`A drawing of ${each.length} answers that take ${each.slice(0, -1).join(', ')} and ${each.at(-1)}. Waited for one after the other, all are there after ${inTurn}; all together, after ${together}.`,
+	},
 	progress: {
 		title: 'Your progress',
 		description: 'The whole course, what you have done in it, and what comes next.',
