@@ -1,10 +1,12 @@
 import {
 	autocompletion,
+	startCompletion,
 	type Completion,
 	type CompletionContext,
 	type CompletionResult,
 } from '@codemirror/autocomplete'
 import type { Extension } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
 import type { CodeEditor } from './code-editor.ts'
 import { filesBeside } from './files-beside.ts'
 import { describeName } from './name-card.ts'
@@ -22,12 +24,22 @@ export function completions(editor: CodeEditor): Extension {
 	})
 }
 
+/** Where names are offered unasked: behind a part of a name, or a dot. */
+const place = /[A-Za-z_$][\w$]*$|\.$/
+
+/** Offers names at the caret as if what stands before it were typed now. */
+export function offerNames(view: EditorView): void {
+	const { doc, selection } = view.state
+	const { head } = selection.main
+	if (place.test(doc.sliceString(doc.lineAt(head).from, head))) startCompletion(view)
+}
+
 async function offer(
 	editor: CodeEditor,
 	context: CompletionContext,
 ): Promise<CompletionResult | null> {
 	const { pos, explicit, state } = context
-	if (!explicit && !context.matchBefore(/[A-Za-z_$][\w$]*$|\.$/)) return null
+	if (!explicit && !context.matchBefore(place)) return null
 	const { file, language } = editor
 	const files = { ...filesBeside(editor), [file]: state.doc.toString() }
 	const over = new AbortController()

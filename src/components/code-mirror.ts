@@ -1,9 +1,4 @@
-import {
-	closeBrackets,
-	closeBracketsKeymap,
-	completionStatus,
-	insertBracket,
-} from '@codemirror/autocomplete'
+import { closeBrackets, closeBracketsKeymap, insertBracket } from '@codemirror/autocomplete'
 import {
 	cursorCharLeft,
 	cursorCharRight,
@@ -23,11 +18,10 @@ import {
 	syntaxHighlighting,
 	type LanguageSupport,
 } from '@codemirror/language'
-import { EditorSelection, EditorState, StateEffect, type Extension } from '@codemirror/state'
+import { EditorSelection, EditorState, type Extension } from '@codemirror/state'
 import {
 	drawSelection,
 	EditorView,
-	hasHoverTooltips,
 	highlightActiveLine,
 	highlightActiveLineGutter,
 	highlightSpecialChars,
@@ -39,6 +33,8 @@ import type { Language } from '../course/language.ts'
 import { changeBetween } from './change-between.ts'
 import { colourOf, type CodeRole } from './code-colours.ts'
 import type { EditorKey, Surface } from './code-editor.ts'
+import { escapableTab } from './escapable-tab.ts'
+import { typing } from './typing.ts'
 
 export interface SurfaceOptions {
 	/** What it replaces: hidden, kept in step, and its label taken over. */
@@ -128,9 +124,8 @@ export function openSurface(options: SurfaceOptions): Surface {
 async function advise(view: EditorView, textarea: HTMLTextAreaElement) {
 	const editor = textarea.closest('code-editor')
 	try {
-		const { adviceFor } = await import('./editor-advice.ts')
-		if (!editor || !view.dom.isConnected) return
-		view.dispatch({ effects: StateEffect.appendConfig.of(adviceFor(editor)) })
+		const { beginAdvice } = await import('./editor-advice.ts')
+		if (editor && view.dom.isConnected) beginAdvice(view, editor)
 	} catch {
 		// It did not arrive. Whoever asks for more than an editor is told then.
 	}
@@ -206,6 +201,7 @@ function extensionsFor(options: SurfaceOptions): Extension {
 					highlightActiveLine(),
 					highlightActiveLineGutter(),
 					escapableTab,
+					typing,
 					keymap.of([
 						{ key: 'Shift-Alt-f', run: () => askFormat(textarea) },
 						...closeBracketsKeymap,
@@ -220,29 +216,6 @@ function extensionsFor(options: SurfaceOptions): Extension {
 				],
 		keymap.of(defaultKeymap),
 	]
-}
-
-/**
- * Tab indents until Escape has been pressed; then it moves on, as everywhere in a page, until the editor is left
- * or typed in. CodeMirror's own rule gives two seconds, which is short for some.
- */
-const escapableTab: Extension = [
-	EditorView.domEventHandlers({
-		keydown(event, view) {
-			if (event.key === 'Escape') view.setTabFocusMode(!hasCards(view.state))
-			else if (event.key.length === 1) view.setTabFocusMode(false)
-			return false
-		},
-		blur(_, view) {
-			view.setTabFocusMode(false)
-			return false
-		},
-	}),
-]
-
-/** Something floats over the text, which Escape closes first. */
-function hasCards(state: EditorState): boolean {
-	return completionStatus(state) === 'active' || hasHoverTooltips(state)
 }
 
 /** What the editor calls each role of the one table of colours. */

@@ -97,6 +97,20 @@ test.describe('TypeScript', () => {
 		await expect.poll(() => exercise.text()).toMatch(/it\.connect$/)
 	})
 
+	test('offers names to who typed before it was there', async ({ exercise, page }) => {
+		const { promise: typed, resolve } = Promise.withResolvers<void>()
+		await page.route('**/editor-advice.*.js', async (route) => {
+			await typed
+			await route.continue()
+		})
+		await exercise.write('')
+		await page.keyboard.type('Promise.a')
+		const list = exercise.element.getByRole('listbox')
+		await expect(list).toHaveCount(0)
+		resolve()
+		await expect(list.getByRole('option', { name: 'all method' })).toBeVisible(slow)
+	})
+
 	test('closes the list with the first Escape, and lets go of the focus after the second', async ({
 		exercise,
 		page,
