@@ -24,12 +24,22 @@ export function listenTo(page: Page): () => Promise<string> {
 	})
 	return async () => {
 		const lines = [
+			await sayPlace(page),
 			...said,
 			...[...awaited].map((each) => `still awaited: ${nameOf(each)}`),
 			...(await Promise.all(page.workers().map(sayWorker))),
 		]
-		return lines.length > 0 ? lines.join('\n') : 'nothing'
+		return lines.join('\n')
 	}
+}
+
+/** Where it is, how far it has come, and which of its tabs are chosen. */
+async function sayPlace(page: Page): Promise<string> {
+	const state = page.evaluate(() => {
+		const tabs = [...document.querySelectorAll('[role=tab][aria-selected=true]')]
+		return `${document.readyState}, tabs: ${tabs.map((each) => each.textContent.trim()).join(', ')}`
+	})
+	return `${page.url()}: ${await state.catch(String)}`
 }
 
 /** Whether a worker answers: one that computes does not, and neither does one that never began. */
