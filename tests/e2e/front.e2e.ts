@@ -36,3 +36,13 @@ for (const [language, tab] of [
 			},
 		)
 	})
+
+test('the German front page has the same programs', async ({ page, course }) => {
+	const programs = page.locator('live-code [data-program]')
+	await page.goto(course.url)
+	const here = await programs.allTextContents()
+	await page.goto(new URL('de/', course.url).href)
+	await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+	expect(here).toHaveLength(2)
+	expect(await programs.allTextContents()).toEqual(here)
+})

@@ -113,10 +113,11 @@ function toBeShown(facts: ProgramFacts, began: number): RunEvent {
 function readReport(ending: Ending, job: ProgramJob): RunReport {
 	try {
 		return toReport(ending, job)
-	} catch {
+	} catch (error) {
+		const why = String(error).replaceAll(/\s+/g, ' ').slice(0, 200)
 		return {
 			status: 'crashed',
-			message: 'The program has written into the record of what it did, which cannot be read now.',
+			message: `What the program did cannot be read, as when it writes into the record of it: ${why}`,
 		}
 	}
 }

@@ -31,8 +31,8 @@ def start(path, how):
 def _end_of_trace():
     try:
         return trace.end()
-    except Exception:
-        return ''       # the program has written there; whoever reads it says so
+    except Exception as exc:
+        return type(exc).__name__       # the program has written there; whoever cannot read this says so, with it
 
 
 def run(path, args=()):
